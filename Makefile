@@ -1,0 +1,136 @@
+# Builds, tests and serves huiqi; `make help` lists the verbs. Every built file is the target of a rule with its real
+# sources, so that a verb whose sources have not changed starts at once.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# The project's own tools come first: wasm-opt from the system's packages may be old enough to break the module.
+export PATH := $(CURDIR)/tools/node_modules/.bin:$(CURDIR)/.tools/bin:$(PATH)
+
+RUST := $(shell sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
+WASM_PACK := 0.15.1
+# wasm-pack accepts only the wasm-bindgen command of exactly the locked version.
+WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/"/, ""); print $$3 }' Cargo.lock)
+
+# What rustc enables for this target, and no more: with --all-features the module asks for what Node 20 does not have.
+WASM_OPT := -Oz --strip-producers --strip-target-features --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
+  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
+
+CARGO_INSTALL := CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 cargo install --root .tools --locked --debug --quiet
+# Nothing where rustup already has the pinned toolchain with its target.
+RUSTUP_HOME ?= $(HOME)/.rustup
+TOOLCHAIN := $(if $(wildcard $(RUSTUP_HOME)/toolchains/$(RUST)-*/lib/rustlib/wasm32-unknown-unknown),,rust)
+WASM_TOOLS := .tools/wasm-pack-$(WASM_PACK) .tools/wasm-bindgen-$(WASM_BINDGEN) tools/node_modules/.package-lock.json
+
+CARGO_FILES := Cargo.toml Cargo.lock rust-toolchain.toml
+RUST_SOURCES := $(CARGO_FILES) $(shell find src -name '*.rs')
+POLICY := $(shell find policy/binjiang-2023 -name '*.toml')
+WWW_SOURCES := $(shell find www -name node_modules -prune -o -type f -print) pkg/package.json pkg/types.d.ts
+
+CLI := target/debug/huiqi
+PACK := pkg/binjiang-2023.pack
+WASM := pkg/huiqi_bg.wasm
+SITE := target/site/index.html
+
+.PHONY: help
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: serve
+serve: $(SITE) ## build what has changed, serve the page and print its address
+	@exec node tools/serve.mjs target/site
+
+.PHONY: build
+build: $(CLI) $(PACK) $(WASM) $(SITE) ## build everything
+
+.PHONY: pack
+pack: $(PACK) ## compile the edition into its Pack
+
+.PHONY: wasm
+wasm: $(WASM) ## build the WebAssembly package
+
+.PHONY: www
+www: $(SITE) ## build the widget and the static page
+
+.PHONY: test
+test: test-rust test-node test-types test-browser ## run all tests
+
+.PHONY: test-rust
+test-rust: $(TOOLCHAIN) ## run the tests of the evaluator and the command line
+	cargo test --locked
+
+.PHONY: test-node
+test-node: $(CLI) $(PACK) $(WASM) ## hold the WebAssembly package against the command line
+	node --test --test-reporter=spec tests/node/*.test.mjs
+
+.PHONY: test-types
+test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
+	node --test --test-reporter=spec tests/types/*.test.mjs
+
+.PHONY: test-browser
+test-browser: $(SITE) ## fill in the page in Chromium
+	CHROMIUM="$$(tools/chromium)" npm --prefix www test
+
+.PHONY: check
+check: $(TOOLCHAIN) www/node_modules/.package-lock.json $(WASM) ## check formatting, lints and types
+	rustup component add --toolchain $(RUST) rustfmt clippy
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --no-default-features --target wasm32-unknown-unknown -- -D warnings
+	npm --prefix www run check
+
+.PHONY: size
+size: $(SITE) ## print what a visitor downloads, part by part, and hold it to its budget
+	@node tools/size.mjs target/site
+
+.PHONY: bench
+bench: $(SITE) ## measure one evaluation, in Node and in Chromium
+	@CHROMIUM="$$(tools/chromium)" node benches/evaluate.mjs
+
+.PHONY: clean
+clean: ## remove what was built; the tools stay
+	rm -rf target www/node_modules/.vite
+	git clean -fdXq pkg
+
+# What the verbs build
+
+$(CLI): $(RUST_SOURCES) | $(TOOLCHAIN)
+	cargo build --locked
+	@touch $@
+
+$(PACK): $(CLI) $(POLICY)
+	$(CLI) build policy/binjiang-2023 -o $@
+
+# wasm-pack deletes a manifest that it finds, so it writes to a folder of its own. It would skip wasm-opt without a word
+# where it finds none, and take whichever it finds; so that step is ours.
+$(WASM): $(RUST_SOURCES) $(WASM_TOOLS) LICENSE-MIT LICENSE-APACHE | $(TOOLCHAIN)
+	wasm-pack build --release --target web --mode no-install --no-pack --out-dir target/pkg --out-name huiqi -- --no-default-features --locked
+	cp LICENSE-MIT LICENSE-APACHE target/pkg/huiqi.js target/pkg/huiqi.d.ts target/pkg/huiqi_bg.wasm.d.ts pkg/
+	wasm-opt $(WASM_OPT) target/pkg/huiqi_bg.wasm -o $@
+
+$(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PACK) $(WASM)
+	npm --prefix www run build
+	@touch $@
+
+# What the verbs install
+
+# The first command is enough where the toolchain is there and only its target is missing.
+.PHONY: rust
+rust:
+	rustup target add --toolchain $(RUST) wasm32-unknown-unknown \
+	  || rustup toolchain install $(RUST) --profile minimal --component rustfmt,clippy --target wasm32-unknown-unknown --no-self-update
+
+.tools/wasm-pack-$(WASM_PACK): | $(TOOLCHAIN)
+	$(CARGO_INSTALL) wasm-pack --version $(WASM_PACK)
+	@touch $@
+
+.tools/wasm-bindgen-$(WASM_BINDGEN): | $(TOOLCHAIN)
+	$(CARGO_INSTALL) wasm-bindgen-cli --version $(WASM_BINDGEN)
+	@touch $@
+
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	npm --prefix $* ci --no-audit --no-fund
+	@touch $@

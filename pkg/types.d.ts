@@ -1,0 +1,205 @@
+// The shapes that cross the border between the engine and JavaScript. Kept by hand, pinned to the engine by tests/types.
+
+/** A text in every language of the engine. */
+export interface Text { readonly zh: string; readonly en: string }
+
+/** An amount as a plain decimal string: no exponent, no superfluous zeros. */
+export type Decimal = string;
+
+/** A calendar day, `YYYY-MM-DD`. */
+export type Day = string;
+
+export type Verdict = 'qualifies' | 'does_not_qualify' | 'needs_answers';
+export type ArticleVerdict = Verdict | 'not_claimable';
+export type Kind = 'award' | 'subsidy' | 'matching' | 'tax' | 'relief' | 'finance' | 'access';
+export type Currency = 'CNY' | 'USD';
+export type Nature = 'grows' | 'recognition' | 'identity' | 'past';
+
+/** What the visitor has said, by fact id. Missing or null: not given, so that a default counts. */
+export type Answers = Readonly<Record<string, Answer>>;
+export type Answer = null | boolean | number | string | Unknown | Between | readonly Row[];
+/** "I do not know": no default counts. */
+export interface Unknown { readonly unknown: true }
+/** Both ends included; a null or missing `high` has no upper end. */
+export interface Between { readonly low: number | string; readonly high?: number | string | null }
+export type Row = Readonly<Record<string, number | string>>;
+
+export interface Interval { readonly low: Decimal; readonly high: Decimal | null }
+export interface Amount extends Interval { readonly currency: Currency }
+export interface Year extends Interval { readonly year: number }
+
+export interface Reading {
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly low: Decimal | null;
+  readonly high: Decimal | null;
+}
+
+export interface ClauseReport {
+  readonly id: string;
+  readonly article: number;
+  readonly kind: Kind;
+  readonly verdict: Verdict;
+  readonly needs: readonly string[];
+  readonly stated: boolean;
+  readonly amount: Amount | null;
+  readonly amount_needs: readonly string[];
+  readonly schedule: readonly Year[] | null;
+  readonly readings: readonly Reading[];
+  readonly fault: Fault | null;
+}
+/** `overflow`: more digits than exact arithmetic holds. */
+export type Fault = 'overflow';
+
+export interface ArticleReport {
+  readonly number: number;
+  readonly verdict: ArticleVerdict;
+  readonly clauses: readonly string[];
+}
+
+export interface Assumption { readonly fact: string; readonly value: boolean | number | string }
+export interface Warning { readonly code: 'overlap'; readonly clauses: readonly string[] }
+
+export interface Validity { readonly from: Day; readonly to: Day }
+export interface PolicyReference {
+  readonly id: string;
+  readonly edition: string;
+  readonly hash: string;
+  readonly draft: boolean;
+  readonly valid: Validity;
+}
+
+export interface Report {
+  readonly policy: PolicyReference;
+  readonly as_of: Day;
+  readonly in_force: boolean;
+  readonly clauses: readonly ClauseReport[];
+  readonly articles: readonly ArticleReport[];
+  readonly totals: {
+    readonly qualified: Interval;
+    readonly potential: Interval & { readonly exact: boolean };
+  };
+  readonly assumptions: readonly Assumption[];
+  readonly warnings: readonly Warning[];
+}
+
+export type ProblemCode =
+  | 'not_json' | 'unknown_fact' | 'wrong_type' | 'not_a_number' | 'negative' | 'too_precise' | 'too_large'
+  | 'not_an_option' | 'too_many_rows' | 'empty_range' | 'bad_date';
+
+export interface Problem {
+  /** The fact at fault; null for `not_json` and `bad_date`. */
+  readonly fact: string | null;
+  /** JSON pointer into the answers. */
+  readonly pointer: string;
+  readonly code: ProblemCode;
+  readonly message: Text;
+  /** The nearest known fact id, for `unknown_fact`. */
+  readonly nearest: string | null;
+}
+
+/** Outcome of answers that have problems: the report leaves the faulty facts out; null for `not_json` and `bad_date`. */
+export interface Outcome { readonly problems: readonly Problem[]; readonly report: Report | null }
+
+/* ---- describe ---- */
+
+export interface Description {
+  readonly policy: PolicyReference & {
+    readonly name: Text;
+    readonly issuer: Text;
+    readonly time_zone: string;
+    readonly notes: readonly Text[];
+  };
+  readonly fields: readonly { readonly id: string; readonly name: Text; readonly intro: Text }[];
+  readonly groups: readonly { readonly id: string; readonly name: Text }[];
+  readonly facts: readonly FactDescription[];
+  readonly articles: readonly ArticleDescription[];
+  readonly clauses: readonly ClauseDescription[];
+  readonly overlaps: readonly { readonly id: string; readonly clauses: readonly string[]; readonly note: Text }[];
+}
+
+interface FactBase {
+  readonly id: string;
+  readonly name: Text;
+  readonly group: string;
+  readonly nature: Nature;
+  readonly question: Text;
+  readonly help: Text | null;
+  /** Counts until the visitor answers; null: none. */
+  readonly default: boolean | number | string | null;
+}
+/** One number of a fact or of a list's row. `unit` is the printed unit (元, 美元, 亩, 年); null for a plain count. */
+export type NumberType =
+  | { readonly type: 'money'; readonly currency: Currency; readonly unit: Text }
+  | { readonly type: 'count'; readonly unit: Text | null; readonly max: number | null }
+  | { readonly type: 'quantity'; readonly unit: Text };
+export type FactDescription = FactBase & (
+  | { readonly type: 'bool' }
+  | NumberType
+  | { readonly type: 'choice'; readonly options: readonly { readonly id: string; readonly name: Text }[] }
+  | { readonly type: 'list'; readonly fields: readonly (NumberType & { readonly id: string; readonly name: Text })[] }
+);
+
+export interface ArticleDescription {
+  readonly number: number;
+  readonly field: string;
+  readonly title: Text;
+  readonly summary: Text;
+  readonly clauses: readonly string[];
+}
+
+export interface ClauseDescription {
+  readonly id: string;
+  readonly article: number;
+  readonly kind: Kind;
+  readonly title: Text;
+  readonly summary: Text | null;
+  /** `fixed`: exactly the amount; `ceiling`: anything up to it; `price`: a ceiling on what the visitor pays; `unstated`. */
+  readonly amount: 'fixed' | 'ceiling' | 'price' | 'unstated';
+  /** The rule, as the policy file has it. */
+  readonly when: Text;
+  readonly pays: Text | null;
+  /** Facts on which verdict or amount can depend, in the policy's order. */
+  readonly facts: readonly string[];
+  readonly doubts: readonly Text[];
+  readonly readings: readonly { readonly id: string; readonly name: Text; readonly when: Text; readonly pays: Text | null }[];
+}
+
+/* ---- explain ---- */
+
+export type State = 'holds' | 'fails' | 'open';
+
+/** One node of a condition: the words of the rule, and what the answers make of it. */
+export interface Reason {
+  readonly state: State;
+  /** The rule's own words, e.g. `上半年出口额 超过 2亿元`; for a group: `以下各项都须满足`. */
+  readonly rule: Text;
+  /** The visitor's own figures, e.g. `您填的是 1.2亿元`; null for a group. */
+  readonly own: Text | null;
+  /** The facts it names. */
+  readonly facts: readonly string[];
+  readonly parts: readonly Reason[];
+}
+
+/** One step of a computation, with its result for these answers. */
+export interface Step {
+  readonly rule: Text;
+  /** The result with its unit, e.g. `60,000元`, `0元 – 500,000元`. */
+  readonly result: Text;
+  readonly low: Decimal;
+  readonly high: Decimal | null;
+  readonly parts: readonly Step[];
+}
+
+export interface Explanation {
+  readonly clause: string;
+  readonly verdict: Verdict;
+  readonly condition: Reason;
+  /** How the amount is computed, whatever the verdict; null where none is stated or arithmetic overflows. */
+  readonly amount: Step | null;
+  readonly needs: readonly string[];
+  readonly amount_needs: readonly string[];
+  readonly readings: readonly { readonly id: string; readonly name: Text; readonly verdict: Verdict; readonly condition: Reason; readonly amount: Step | null }[];
+  readonly doubts: readonly Text[];
+  readonly fault: Fault | null;
+}

@@ -1,0 +1,35 @@
+// `huiqi/widget` defines <huiqi-widget>. Kept by hand, held against the element by `npm run check` in www/.
+
+import type { Answers, Day, Report } from './types.d.ts';
+
+export interface HuiqiErrorDetail { readonly message: string }
+
+/** The whole estimate as one element; its attributes and events are listed in the README. */
+export class HuiqiWidget extends HTMLElement {
+  /** URL of a Pack; null: the built-in edition. */
+  policy: string | null;
+  /** A Pack's bytes, before `policy`; null: none. */
+  policyBytes: Uint8Array | null;
+  /** `zh-CN` or `en`; empty: the document's language. */
+  lang: string;
+  /** The day of the estimate; null: today in the policy's time zone. */
+  asOf: Day | null;
+  theme: 'light' | 'dark' | 'auto';
+  /** Articles to show, `12-19,44`; empty: all. */
+  articles: string;
+  /** URL of the official text; not used yet. */
+  text: string | null;
+  /** The visitor's answers, as the engine takes them. */
+  answers: Answers;
+  /** The latest report; null until there is one. */
+  readonly report: Report | null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'huiqi-widget': HuiqiWidget }
+  interface HTMLElementEventMap {
+    'huiqi-ready': CustomEvent<null>;
+    'huiqi-change': CustomEvent<null>;
+    'huiqi-error': CustomEvent<HuiqiErrorDetail>;
+  }
+}

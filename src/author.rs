@@ -1,0 +1,24 @@
+//! The author's side: from policy files to a [`Policy`](crate::Policy) and back to text, and the proof of its figures.
+//!
+//! Everything here knows files and words for authors; nothing here reaches a visitor.
+
+mod audit;
+mod diagnostic;
+mod facts;
+mod figures;
+mod json;
+mod lex;
+mod misfit;
+mod names;
+mod parse;
+mod print;
+mod read;
+mod table;
+mod tree;
+
+pub use audit::{audit, split};
+pub use diagnostic::{Diagnostic, File};
+pub use figures::check;
+pub use print::print;
+pub use read::{read, read_text};
+pub use tree::tree;

@@ -1,0 +1,414 @@
+//! From the files of a policy to a [`Policy`], or to every diagnostic at once.
+//!
+//! Three passes: units and groups, then facts, which name them, then articles, whose rules name facts. Knows TOML and the shape of the tables; rules are read by the parser.
+
+use super::diagnostic::{Diagnostic, Diagnostics, File};
+use super::facts::read_fact;
+use super::lex::lex;
+use super::misfit::{Places, tell};
+use super::names::Names;
+use super::parse::Parser;
+use super::table::{Quoted, Table};
+use crate::day::Day;
+use crate::lower::Part;
+use crate::pack::Pack;
+use crate::policy::{Article, Clause, Fact, Kind, Overlap, Policy, Reading, Rule, Section};
+use crate::text::Text;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use toml::Spanned;
+use toml::de::DeTable;
+
+/// The file that lists the figures of the official text; it is no part of the policy.
+pub(crate) const FIGURES: &str = "figures.toml";
+
+/// Reads the `.toml` files of a folder in the order of their names.
+///
+/// # Errors
+/// An unreadable folder or file as one diagnostic; otherwise everything that is wrong in the files.
+pub fn read(folder: &Path) -> Result<Policy, Vec<Diagnostic>> {
+    let files: Vec<_> = files(folder)?.into_iter().filter(|file| !file.name.ends_with(FIGURES)).collect();
+    read_files(&files).map(|(policy, _)| policy)
+}
+
+/// Reads a policy from the names and texts of its files.
+///
+/// # Errors
+/// Everything that is wrong in the files.
+pub fn read_text(files: &[(&str, &str)]) -> Result<Policy, Vec<Diagnostic>> {
+    let file = |(name, text): &(&str, &str)| Arc::new(File { name: (*name).to_owned(), text: (*text).to_owned() });
+    read_files(&files.iter().map(file).collect::<Vec<_>>()).map(|(policy, _)| policy)
+}
+
+/// The `.toml` files of a folder, in the order of their names.
+pub(crate) fn files(folder: &Path) -> Result<Vec<Arc<File>>, Vec<Diagnostic>> {
+    let fail = |path: &Path, error: std::io::Error| {
+        let file = Arc::new(File { name: path.display().to_string(), text: String::new() });
+        vec![Diagnostic { file, span: 0..0, message: format!("cannot be read: {error}"), help: None }]
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| fail(folder, error))? {
+        let path = entry.map_err(|error| fail(folder, error))?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    if paths.is_empty() {
+        let error = std::io::Error::other("there is no .toml file in this folder");
+        return Err(fail(folder, error));
+    }
+    let read = |path: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(path).map_err(|error| fail(path, error))?;
+        Ok(Arc::new(File { name: path.display().to_string(), text }))
+    };
+    paths.iter().map(read).collect()
+}
+
+/// A policy, and where its rules stand.
+pub(crate) fn read_files(files: &[Arc<File>]) -> Result<(Policy, Places), Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::default();
+    let mut tables = Vec::new();
+    for file in files {
+        let (table, errors) = DeTable::parse_recoverable(&file.text);
+        for error in errors {
+            diagnostics.push(file, error.span().unwrap_or(0..0), error.message(), None);
+        }
+        tables.push((file, table));
+    }
+    let mut draft = Draft::default();
+    for (file, table) in &tables {
+        draft.declare(file, table, &mut diagnostics);
+    }
+    for (file, table) in &tables {
+        draft.facts(file, table, &mut diagnostics);
+    }
+    let facts = draft.settle(&mut diagnostics);
+    let (units, broken) = (std::mem::take(&mut draft.units), std::mem::take(&mut draft.broken));
+    let names = Names::new(&facts, &units, &broken);
+    for (file, table) in &tables {
+        draft.articles(file, table, &names, &mut diagnostics);
+    }
+    draft.check_articles(&mut diagnostics);
+    let places = std::mem::take(&mut draft.places);
+    let known = facts.clone();
+    let policy = draft.finish(facts, units);
+    let policy = match policy {
+        Some(policy) if diagnostics.count() == 0 => policy,
+        _ => return Err(diagnostics.into_sorted()),
+    };
+    match Pack::new(policy) {
+        Ok(pack) => Ok((pack.policy().clone(), places)),
+        Err(misfits) => {
+            tell(&misfits, &places, &known, &mut diagnostics);
+            Err(diagnostics.into_sorted())
+        }
+    }
+}
+
+/// A thing with the place where it is declared.
+type Declared<T> = (T, Arc<File>, Range<usize>);
+
+/// What has been read so far.
+#[derive(Default)]
+pub(crate) struct Draft {
+    head: Option<Head>,
+    units: Vec<Text>,
+    fields: Vec<Section>,
+    groups: Vec<Section>,
+    declared: Vec<Declared<Fact>>,
+    /// Names of facts that could not be read; rules that name them are not blamed for it.
+    broken: Vec<String>,
+    articles: Vec<Declared<Article>>,
+    overlaps: Vec<Declared<Overlap>>,
+    places: Places,
+}
+
+/// The `[policy]` table.
+struct Head {
+    id: String,
+    edition: String,
+    draft: bool,
+    valid: (Day, Day),
+    time_zone: String,
+    name: Text,
+    issuer: Text,
+    notes: Vec<Text>,
+}
+
+impl Draft {
+    /// First pass over one file: everything but facts and articles.
+    fn declare(&mut self, file: &Arc<File>, root: &Spanned<DeTable<'_>>, diagnostics: &mut Diagnostics) {
+        let mut root = Table::new(file, root.get_ref(), root.span(), diagnostics);
+        if let Some(head) = root.one("policy", read_head) {
+            self.head = Some(head);
+        }
+        root.each("unit", |table| {
+            if let Some((zh, en)) = table.required("zh").zip(table.required("en")) {
+                self.units.push(Text::new(zh.text, en.text));
+            }
+        });
+        root.each("field", |table| self.fields.extend(read_section(table, true)));
+        root.each("group", |table| self.groups.extend(read_section(table, false)));
+        root.value("fact");
+        root.value("article");
+        root.each("overlap", |table| {
+            let id = table.required("id");
+            let clauses = table.texts("clauses").into_iter().map(|clause| clause.text).collect();
+            let note = table.required_languages("note");
+            if let Some((id, note)) = id.zip(note) {
+                let place = (Overlap { id: id.text, clauses, note }, Arc::clone(table.file()), table.span.clone());
+                self.overlaps.push(place);
+            }
+        });
+        root.close();
+    }
+
+    /// Second pass over one file: facts, which name units and groups.
+    fn facts(&mut self, file: &Arc<File>, root: &Spanned<DeTable<'_>>, diagnostics: &mut Diagnostics) {
+        let mut root = Table::new(file, root.get_ref(), root.span(), diagnostics);
+        root.each("fact", |table| {
+            let span = table.span.clone();
+            match read_fact(table, &self.units, &self.groups) {
+                Ok(fact) => self.declared.push((fact, Arc::clone(table.file()), span)),
+                Err(names) => self.broken.extend(names),
+            }
+        });
+    }
+
+    /// Tells what is declared twice, or under a name that rules cannot use.
+    fn settle(&self, diagnostics: &mut Diagnostics) -> Vec<Fact> {
+        let mut seen: Vec<&str> = super::names::reserved().collect();
+        for (fact, file, span) in &self.declared {
+            for name in [fact.id.as_str(), fact.name.zh.as_str()] {
+                if name.is_empty() || !name.chars().all(|character| character.is_alphanumeric() || character == '_') {
+                    let help = "a name in rules is one word of letters, digits and `_`".to_owned();
+                    diagnostics.push(file, span.clone(), format!("`{name}` cannot be named in a rule"), Some(help));
+                }
+                if seen.contains(&name) {
+                    diagnostics.push(file, span.clone(), format!("the name `{name}` is taken"), None);
+                }
+            }
+            seen.extend([fact.id.as_str(), fact.name.zh.as_str()]);
+        }
+        self.declared.iter().map(|(fact, ..)| fact.clone()).collect()
+    }
+
+    /// Third pass over one file: articles and their rules, which name facts.
+    fn articles(
+        &mut self,
+        file: &Arc<File>,
+        root: &Spanned<DeTable<'_>>,
+        names: &Names<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut root = Table::new(file, root.get_ref(), root.span(), diagnostics);
+        root.each("article", |table| {
+            let span = table.span.clone();
+            let number = table.whole("number").and_then(|number| u16::try_from(number).ok());
+            if number.is_none() {
+                table.missing("number");
+            }
+            let field = table.required("field").and_then(|field| {
+                let place = self.fields.iter().position(|known| known.id == field.text);
+                if place.is_none() {
+                    table.refuse(field.span, format!("there is no field `{}`", field.text), None);
+                }
+                place.and_then(|place| u8::try_from(place).ok())
+            });
+            let (title, summary) = (table.required_languages("title"), table.required_languages("summary"));
+            let mut clauses = Vec::new();
+            table.each("clause", |table| {
+                let count = self.articles.iter().map(|(article, ..)| article.clauses.len()).sum::<usize>();
+                let place = count.saturating_add(clauses.len());
+                clauses.extend(read_clause(table, names, place, &mut self.places));
+            });
+            if let (Some(number), Some(field), Some(title), Some(summary)) = (number, field, title, summary) {
+                let article = Article { number, field, title, summary, clauses };
+                self.articles.push((article, Arc::clone(table.file()), span));
+            }
+        });
+    }
+
+    /// Tells articles and clauses that are there twice or out of order, and overlaps of clauses that are not there.
+    fn check_articles(&self, diagnostics: &mut Diagnostics) {
+        let mut last = 0;
+        let mut ids: Vec<&str> = Vec::new();
+        for (article, file, span) in &self.articles {
+            if article.number <= last {
+                let help = "articles stand in the order of their numbers, over all files in the order of their names"
+                    .to_owned();
+                diagnostics.push(
+                    file,
+                    span.clone(),
+                    format!("article {} does not follow article {last}", article.number),
+                    Some(help),
+                );
+            }
+            last = article.number;
+            for clause in &article.clauses {
+                if ids.contains(&clause.id.as_str()) {
+                    diagnostics.push(file, span.clone(), format!("there are two clauses `{}`", clause.id), None);
+                }
+                ids.push(&clause.id);
+            }
+        }
+        for (overlap, file, span) in &self.overlaps {
+            for id in overlap.clauses.iter().filter(|id| !ids.contains(&id.as_str())) {
+                diagnostics.push(file, span.clone(), format!("there is no clause `{id}`"), None);
+            }
+        }
+        if self.head.is_none() && diagnostics.count() == 0 {
+            let file = Arc::new(File { name: "policy".to_owned(), text: String::new() });
+            diagnostics.push(&file, 0..0, "no file has a `[policy]` table", None);
+        }
+    }
+
+    fn finish(self, facts: Vec<Fact>, units: Vec<Text>) -> Option<Policy> {
+        let head = self.head?;
+        Some(Policy {
+            id: head.id,
+            edition: head.edition,
+            draft: head.draft,
+            valid: head.valid,
+            time_zone: head.time_zone,
+            name: head.name,
+            issuer: head.issuer,
+            notes: head.notes,
+            units,
+            fields: self.fields,
+            groups: self.groups,
+            facts,
+            articles: self.articles.into_iter().map(|(article, ..)| article).collect(),
+            overlaps: self.overlaps.into_iter().map(|(overlap, ..)| overlap).collect(),
+        })
+    }
+}
+
+fn read_head(table: &mut Table<'_>) -> Option<Head> {
+    let (id, edition) = (table.required("id"), table.required("edition"));
+    let draft = table.bool("draft").unwrap_or(false);
+    let valid = table.one("valid", |table| {
+        let mut day = |key| {
+            let text = table.required(key)?;
+            let day = Day::parse(&text.text);
+            if day.is_none() {
+                table.refuse(
+                    text.span,
+                    format!("`{}` is not a day", text.text),
+                    Some("write it as 2023-06-30".to_owned()),
+                );
+            }
+            day
+        };
+        day("from").zip(day("to"))
+    });
+    if valid.is_none() {
+        table.missing("valid");
+    }
+    let time_zone = table.required("time_zone");
+    let (name, issuer) = (table.required_languages("name"), table.required_languages("issuer"));
+    let notes = table.language_list("notes");
+    Some(Head {
+        id: id?.text,
+        edition: edition?.text,
+        draft,
+        valid: valid?,
+        time_zone: time_zone?.text,
+        name: name?,
+        issuer: issuer?,
+        notes,
+    })
+}
+
+fn read_section(table: &mut Table<'_>, with_intro: bool) -> Option<Section> {
+    let (id, name) = (table.required("id"), table.required_languages("name"));
+    let intro = if with_intro { table.required_languages("intro")? } else { Text::default() };
+    Some(Section { id: id?.text, name: name?, intro })
+}
+
+fn read_clause(table: &mut Table<'_>, names: &Names<'_>, place: usize, places: &mut Places) -> Option<Clause> {
+    let id = table.required("id");
+    let kind = table.required("kind").and_then(|kind| {
+        let known = Kind::ALL.into_iter().find(|known| known.id() == kind.text);
+        if known.is_none() {
+            let list: Vec<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+            table.refuse(
+                kind.span,
+                format!("`{}` is no kind of benefit", kind.text),
+                Some(format!("kinds are {}", list.join(", "))),
+            );
+        }
+        known
+    });
+    let title = table.required_languages("title");
+    let summary = table.languages("summary");
+    let price = table.value("price").is_some();
+    if price && table.value("pays").is_some() {
+        let span = table.span.clone();
+        table.refuse(span, "a clause has `pays` or `price`, not both", None);
+    }
+    let rule = read_rule(table, names, if price { "price" } else { "pays" }, (place, Part::When, Part::Pays), places);
+    let doubts = table.language_list("doubts");
+    let mut readings = Vec::new();
+    table.each("reading", |table| {
+        let number = readings.len();
+        let (id, name) = (table.required("id"), table.required_languages("name"));
+        let parts = (place, Part::ReadingWhen(number), Part::ReadingPays(number));
+        let rule = read_rule(table, names, "pays", parts, places);
+        if let (Some(id), Some(name), Some(rule)) = (id, name, rule) {
+            readings.push(Reading { id: id.text, name, rule });
+        }
+    });
+    Some(Clause { id: id?.text, kind: kind?, title: title?, summary, rule: rule?, price, doubts, readings })
+}
+
+fn read_rule(
+    table: &mut Table<'_>,
+    names: &Names<'_>,
+    pays: &'static str,
+    (clause, when_part, pays_part): (usize, Part, Part),
+    places: &mut Places,
+) -> Option<Rule> {
+    let when = table.required("when");
+    let pays = table.text(pays);
+    for (part, text) in [(when_part, &when), (pays_part, &pays)] {
+        if let Some(text) = text {
+            places.note(clause, part, table.file(), text);
+        }
+    }
+    let when = when.and_then(|text| parse(table, names, &text, Parser::condition));
+    let pays = match pays {
+        None => None,
+        Some(text) => Some(parse(table, names, &text, Parser::amount)?),
+    };
+    Some(Rule { when: when?, pays })
+}
+
+/// Parses the text of a rule and tells its mistake at its place in the file.
+fn parse<'n, T>(
+    table: &mut Table<'_>,
+    names: &'n Names<'n>,
+    text: &Quoted,
+    read: impl FnOnce(Parser<'n>) -> Result<T, super::parse::Mistake>,
+) -> Option<T> {
+    let start = text.start.unwrap_or_default();
+    // A text with escapes is not in the file letter by letter; its mistakes are told at the whole of it.
+    let place = |span: Range<usize>| if text.start.is_some() { span } else { text.span.clone() };
+    match lex(&text.text, start) {
+        Err(span) => {
+            table.refuse(place(span), "no rule holds this character", None);
+            None
+        }
+        Ok(tokens) => match read(Parser::new(tokens, start.saturating_add(text.text.len()), names)) {
+            Ok(rule) => Some(rule),
+            Err(mistake) => {
+                if !mistake.follows {
+                    table.refuse(place(mistake.span), mistake.message, mistake.help);
+                }
+                None
+            }
+        },
+    }
+}

@@ -1,0 +1,242 @@
+//! The explanation: why each condition holds, fails or is open, and how the amount comes about, in every language.
+//!
+//! Both are read off the rule's own expression tree, with the visitor's figures put in.
+
+use crate::answers::{self, Given};
+use crate::evaluate::{ids, verdict};
+use crate::json::Json;
+use crate::known::Known;
+use crate::number::{self, Fault};
+use crate::pack::Pack;
+use crate::policy::Rule;
+use crate::program::{Program, RuleProgram, Test};
+use crate::report::Verdict;
+use crate::rule::{Condition, FactId};
+use crate::show::Shown;
+use crate::text::Text;
+use crate::verdict::Truth;
+use crate::write::Writer;
+use serde::Serialize;
+
+/// Why a clause comes out as it does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// The clause.
+    pub clause: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The condition.
+    pub condition: Reason,
+    /// How the amount is computed, whatever the verdict.
+    pub amount: Option<Step>,
+    /// The facts that can still change the verdict.
+    pub needs: Vec<String>,
+    /// The facts that can still change the amount.
+    pub amount_needs: Vec<String>,
+    /// Second readings.
+    pub readings: Vec<ReadingExplanation>,
+    /// Points of doubt.
+    pub doubts: Vec<Text>,
+    /// What went wrong in the arithmetic.
+    pub fault: Option<Fault>,
+}
+
+/// The same for a second reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReadingExplanation {
+    /// The reading's id.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The condition.
+    pub condition: Reason,
+    /// How the amount is computed.
+    pub amount: Option<Step>,
+}
+
+/// What the answers make of a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It is met.
+    Holds,
+    /// It is not met.
+    Fails,
+    /// It depends on what is not known.
+    Open,
+}
+
+/// One node of a condition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// What the answers make of it.
+    pub state: State,
+    /// The rule's own words.
+    pub rule: Text,
+    /// The visitor's own figures; `None` for a group.
+    pub own: Option<Text>,
+    /// The facts it names.
+    pub facts: Vec<String>,
+    /// The parts of a group.
+    pub parts: Vec<Reason>,
+}
+
+/// One step of a computation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// The rule's own words.
+    pub rule: Text,
+    /// The result, with its unit.
+    pub result: Text,
+    /// The least, as decimal text.
+    pub low: String,
+    /// The most; `None` without upper bound.
+    pub high: Option<String>,
+    /// The steps that lead to it.
+    pub parts: Vec<Step>,
+}
+
+impl Pack {
+    /// Why a clause comes out as it does; `None` for an unknown clause. Faulty answers are left out, as in a report.
+    pub fn explain(&self, clause: &str, answers: &Json) -> Option<Explanation> {
+        let (policy, program) = (self.policy(), self.program());
+        let given = answers::read(policy, program, answers).unwrap_or_else(|| {
+            let nothing = Json::Object(Vec::new());
+            answers::read(policy, program, &nothing).unwrap_or(Given {
+                spans: Vec::new(),
+                assumed: Vec::new(),
+                problems: Vec::new(),
+            })
+        });
+        let ((_, clause), rules) = policy.clauses().zip(&program.clauses).find(|((_, found), _)| found.id == clause)?;
+        let mut known = Known::new(program, given.spans);
+        let mut account = Account { pack: self, assumed: &given.assumed, known: &mut known };
+        let (verdict, condition, amount) = account.rule(&clause.rule, &rules.rule);
+        let pays = rules.rule.pays.as_ref().filter(|_| verdict != Verdict::DoesNotQualify);
+        let amount_needs = pays.map(|pays| program.payment_needs(pays, account.known)).transpose();
+        let readings = clause.readings.iter().zip(&rules.readings).map(|(reading, rule)| {
+            let (verdict, condition, amount) = account.rule(&reading.rule, rule);
+            ReadingExplanation {
+                id: reading.id.clone(),
+                name: reading.name.clone(),
+                verdict,
+                condition,
+                amount: amount.ok().flatten(),
+            }
+        });
+        let readings = readings.collect();
+        Some(Explanation {
+            clause: clause.id.clone(),
+            verdict,
+            condition,
+            needs: ids(policy, &program.needs(&rules.rule.when, &mut known)),
+            amount_needs: ids(policy, &amount_needs.clone().ok().flatten().unwrap_or_default()),
+            readings,
+            doubts: clause.doubts.clone(),
+            fault: amount.as_ref().err().or(amount_needs.as_ref().err()).copied(),
+            amount: amount.ok().flatten(),
+        })
+    }
+}
+
+/// What explains the rules of one pack under one set of answers.
+pub(crate) struct Account<'a> {
+    pub pack: &'a Pack,
+    pub assumed: &'a [FactId],
+    pub known: &'a mut Known,
+}
+
+impl<'a> Account<'a> {
+    fn rule(&mut self, rule: &Rule, program: &RuleProgram) -> (Verdict, Reason, Result<Option<Step>, Fault>) {
+        let truth = self.program().settle(&program.when, self.known);
+        let condition = self.reason(&rule.when, &program.when, false);
+        let steps = rule.pays.as_ref().zip(program.pays.as_ref());
+        let amount = steps.map(|(amount, payment)| self.shown().payment(amount, payment)).transpose();
+        (verdict(truth), condition, amount)
+    }
+
+    const fn program(&self) -> &'a Program {
+        self.pack.program()
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        Shown { policy: self.pack.policy(), program: self.pack.program(), known: self.known }
+    }
+
+    /// A condition beside the test that it was lowered to; under a negation the test is that of the opposite.
+    fn reason(&mut self, condition: &Condition, test: &Test, negated: bool) -> Reason {
+        let policy = self.pack.policy();
+        let state = match (self.pack.program().settle(test, self.known), negated) {
+            (Truth::Open, _) => State::Open,
+            (Truth::Yes, false) | (Truth::No, true) => State::Holds,
+            (Truth::No, false) | (Truth::Yes, true) => State::Fails,
+        };
+        let facts = self.program().facts(test);
+        let mut group = |rule: Text, parts: &[Condition]| {
+            let tests: &[Test] = match test {
+                Test::Group { parts, .. } => parts,
+                Test::In { .. } => &[],
+            };
+            let parts = parts.iter().zip(tests).map(|(part, test)| self.reason(part, test, negated)).collect();
+            Reason { state, rule, own: None, facts: ids(policy, &facts), parts }
+        };
+        match condition {
+            Condition::All(parts) => group(Text::new("以下各项都须满足", "all of the following"), parts),
+            Condition::Either(parts) => group(Text::new("以下至少满足一项", "at least one of the following"), parts),
+            Condition::Not(part) => {
+                let part = self.reason(part, test, !negated);
+                let rule = Text::new("以下不得成立", "the following must not hold");
+                Reason { state, rule, own: None, facts: part.facts.clone(), parts: vec![part] }
+            }
+            leaf => Reason {
+                state,
+                rule: Text::of(|language| Writer { policy, language, for_reader: true }.condition(leaf)),
+                own: Some(self.own(leaf, &facts)),
+                facts: ids(policy, &facts),
+                parts: Vec::new(),
+            },
+        }
+    }
+
+    /// The visitor's own figures for a condition.
+    fn own(&self, condition: &Condition, facts: &[FactId]) -> Text {
+        let shown = self.shown();
+        let mut parts: Vec<Text> = facts.iter().map(|fact| self.answer(*fact, facts.len() > 1)).collect();
+        if let (Condition::Compare { left, .. }, true) = (condition, facts.len() > 1)
+            && facts.iter().all(|fact| self.known.is_point(self.program(), *fact))
+        {
+            parts.extend(shown.difference(left));
+        }
+        Text::of(|language| {
+            let comma = match language {
+                crate::text::Language::Zh => "；",
+                crate::text::Language::En => "; ",
+            };
+            parts.iter().map(|part| part.get(language)).collect::<Vec<_>>().join(comma)
+        })
+    }
+
+    /// What the visitor said of a fact, by name where several are told.
+    fn answer(&self, fact: FactId, named: bool) -> Text {
+        let Some(asked) = self.pack.policy().fact(fact) else { return Text::default() };
+        let name = if named { asked.name.clone() } else { Text::new("您的回答", "your answer") };
+        match self.shown().fact(fact) {
+            None if named => Text::new(format!("{}：尚未填写", name.zh), format!("{}: not given yet", name.en)),
+            None => Text::new("尚未回答", "not answered yet"),
+            Some(value) if self.assumed.contains(&fact) => {
+                Text::new(format!("未填写，暂按 {} 计", value.zh), format!("not given; taken as {}", value.en))
+            }
+            Some(value) => Text::new(format!("{}：{}", name.zh, value.zh), format!("{}: {}", name.en, value.en)),
+        }
+    }
+}
+
+impl Step {
+    /// A step from its result.
+    pub(crate) fn new(rule: Text, result: Text, range: crate::range::Range, parts: Vec<Self>) -> Self {
+        let low = range.low.map_or_else(|| "0".to_owned(), |end| number::text(end.value));
+        Self { rule, result, low, high: range.high.map(|end| number::text(end.value)), parts }
+    }
+}

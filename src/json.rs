@@ -1,0 +1,105 @@
+//! A JSON value as it comes in from outside, before anything is known of its meaning. Numbers are told apart without float arithmetic.
+
+use std::fmt;
+
+/// A JSON value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Json {
+    /// `null`, or a value that JavaScript leaves undefined.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number up to 2^53 in size.
+    Whole(i64),
+    /// A number with a fraction, or none at all (NaN).
+    Fraction,
+    /// A larger number.
+    Huge {
+        /// Whether it is below 0.
+        negative: bool,
+    },
+    /// A text.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object, in its order; of equal keys the last counts.
+    Object(Vec<(String, Json)>),
+    /// Something that JSON does not have, such as a function.
+    Other,
+}
+
+/// The largest whole number that a double-precision number tells apart from its neighbours.
+const LARGEST: u64 = 1 << 53;
+
+impl Json {
+    /// A whole number.
+    pub fn whole(number: i64) -> Self {
+        if number.unsigned_abs() <= LARGEST {
+            Self::Whole(number)
+        } else {
+            Self::Huge { negative: number.is_negative() }
+        }
+    }
+
+    /// A number in the IEEE 754 double-precision format, by its bits.
+    pub fn double(bits: u64) -> Self {
+        let negative = bits >> 63 == 1;
+        let exponent = (bits >> 52) & 0x7ff;
+        let fraction = bits & ((1 << 52) - 1);
+        match exponent {
+            0 if fraction == 0 => return Self::Whole(0),
+            0x7ff if fraction != 0 => return Self::Fraction,
+            // The value is below 1, or too large.
+            0..1023 => return Self::Fraction,
+            1077.. => return Self::Huge { negative },
+            _ => {}
+        }
+        // The significand holds 52 binary places; the exponent says how many of them are whole.
+        let significand = fraction | (1 << 52);
+        let magnitude = match exponent.checked_sub(1075) {
+            Some(left) => significand.checked_shl(u32::try_from(left).unwrap_or(u32::MAX)),
+            None => {
+                let places = u32::try_from(1075_u64.saturating_sub(exponent)).unwrap_or(u32::MAX);
+                if significand.trailing_zeros() < places {
+                    return Self::Fraction;
+                }
+                significand.checked_shr(places)
+            }
+        };
+        match magnitude.and_then(|magnitude| i64::try_from(magnitude).ok()) {
+            Some(magnitude) => Self::whole(if negative { magnitude.saturating_neg() } else { magnitude }),
+            None => Self::Huge { negative },
+        }
+    }
+
+    /// The value of a key in an object.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Object(entries) => entries.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Json {
+    /// The value as a message shows it: short, and never more than what was given.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 40;
+        match self {
+            Self::Null => write!(f, "null"),
+            Self::Bool(value) => write!(f, "{value}"),
+            Self::Whole(number) => write!(f, "{number}"),
+            Self::Fraction => write!(f, "…"),
+            Self::Huge { negative } => write!(f, "{}…", if *negative { "-" } else { "" }),
+            Self::Text(text) => {
+                let clean = |character: char| if character.is_control() { '\u{fffd}' } else { character };
+                let shown: String = text.chars().take(SHOWN).map(clean).collect();
+                let cut = if text.chars().nth(SHOWN).is_some() { "…" } else { "" };
+                write!(f, "{shown}{cut}")
+            }
+            Self::List(_) => write!(f, "[…]"),
+            Self::Object(_) => write!(f, "{{…}}"),
+            Self::Other => write!(f, "?"),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! `huiqi` (惠企, "to benefit enterprises"): a policy's rules over ranges, exactly.
+//!
+//! A policy is written as files that an official can read; a [`Pack`] holds one edition of it; [`Pack::evaluate`] says which clauses an
+//! enterprise qualifies for, and for how much, as far as its answers go. What is not known is a range, and so is what follows from it.
+//!
+//! The library knows no clock, no network, no file and no float. The author's side (reading, checking and printing policies, and
+//! the command line) sits behind the feature `author`.
+
+mod amount;
+mod answers;
+mod axis;
+mod codec;
+mod content;
+mod day;
+mod dependence;
+mod describe;
+mod evaluate;
+mod explain;
+mod json;
+mod known;
+mod linear;
+mod lower;
+mod number;
+mod pack;
+mod policy;
+mod problem;
+mod program;
+mod range;
+mod report;
+mod rule;
+mod show;
+mod text;
+mod totals;
+mod verdict;
+mod words;
+mod write;
+
+#[cfg(feature = "author")]
+pub mod author;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use day::Day;
+pub use describe::Description;
+pub use explain::{Explanation, Reason, State, Step};
+pub use json::Json;
+pub use lower::{Misfit, Part, Unfit};
+pub use number::Fault;
+pub use pack::{FORMAT, Pack, PackError};
+pub use policy::{
+    Article, Choice, Clause, Fact, FactKind, Kind, ListField, Nature, NumberType, Overlap, Policy, Reading, Rule,
+    Section,
+};
+pub use problem::{Code, Problem};
+pub use report::{
+    Amount, ArticleReport, Assumption, ClauseReport, DefaultValue, Interval, Outcome, PolicyReference, Potential,
+    ReadingReport, Report, Totals, Validity, Verdict, Warning, Year,
+};
+pub use rule::{Amount as Payment, Comparator, Condition, Currency, Expression, FactId, Literal, Relation, Tier, Unit};
+pub use text::{Language, Text};

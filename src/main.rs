@@ -1,0 +1,287 @@
+//! The command line: checks, builds, prints and audits policies, and evaluates and explains answers.
+//!
+//! Exit 0: done; 1: diagnostics or problems, on standard error; 2: wrong usage.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use huiqi::author::{self, Diagnostic};
+use huiqi::{Day, Json, Language, Outcome, Pack, Problem};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What does an enterprise qualify for, and for how much?
+#[derive(Debug, Parser)]
+#[command(name = "huiqi", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check a policy folder: all diagnostics, or nothing
+    Check {
+        /// The policy folder
+        policy: PathBuf,
+    },
+    /// Build the Pack of a policy folder
+    Build {
+        /// The policy folder
+        policy: PathBuf,
+        /// The Pack to write
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Print a policy back as text
+    Print {
+        /// A policy folder or a Pack
+        policy: PathBuf,
+        /// The language of its rules
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
+    },
+    /// Prove the figures of a policy against its official text
+    Audit {
+        /// The policy folder
+        policy: PathBuf,
+        /// The official text
+        #[arg(long)]
+        text: PathBuf,
+    },
+    /// Evaluate answers: JSON in, reports out
+    Evaluate {
+        /// A policy folder or a Pack
+        #[arg(long, default_value = "policy/binjiang-2023")]
+        policy: PathBuf,
+        /// The day of the estimate; today, in the policy's time zone, if not given
+        #[arg(long)]
+        as_of: Option<String>,
+        /// One JSON a line, both ways
+        #[arg(long)]
+        lines: bool,
+        /// The answers; standard input if missing or `-`
+        file: Option<PathBuf>,
+    },
+    /// Explain a clause as an indented tree
+    Explain {
+        /// The clause, such as 41.1
+        clause: String,
+        /// A policy folder or a Pack
+        #[arg(long, default_value = "policy/binjiang-2023")]
+        policy: PathBuf,
+        /// The language
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
+        /// The answers; standard input if missing or `-`
+        file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        }
+    }
+}
+
+/// Why a command does not succeed; what there was to say has been said.
+enum Failure {
+    /// Diagnostics or problems.
+    Told,
+    /// Wrong usage, such as a file that is not there.
+    Usage(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Told) => ExitCode::from(1),
+        Err(Failure::Usage(message)) => {
+            eprintln!("huiqi: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Check { policy } => author::check(&folder(policy)?).map(drop).map_err(tell),
+        Command::Build { policy, output } => {
+            let pack = pack(author::check(&folder(policy)?).map_err(tell)?)?;
+            std::fs::write(&output, pack.encode()).map_err(|error| usage(&output, &error))
+        }
+        Command::Print { policy, lang } => {
+            let text = author::print(load(&policy)?.policy(), lang.into());
+            out(|out| out.write_all(text.as_bytes()))
+        }
+        Command::Audit { policy, text } => author::audit(&folder(policy)?, &text).map_err(tell),
+        Command::Evaluate { policy, as_of, lines, file } => {
+            let pack = load(&policy)?;
+            let as_of = match as_of {
+                Some(day) => day,
+                None => today(&pack.policy().time_zone)?,
+            };
+            let input = input(file.as_deref())?;
+            if lines { evaluate_lines(&pack, &as_of, input) } else { evaluate(&pack, &as_of, input) }
+        }
+        Command::Explain { clause, policy, lang, file } => {
+            let pack = load(&policy)?;
+            let (answers, problems) = match answers(&mut input(file.as_deref())?) {
+                Ok(answers) => (answers, Vec::new()),
+                Err(problem) => (Json::Object(Vec::new()), vec![*problem]),
+            };
+            let Some(explanation) = pack.explain(&clause, &answers) else {
+                return Err(Failure::Usage(format!("there is no clause `{clause}`")));
+            };
+            let text = author::tree(pack.policy(), &explanation, lang.into());
+            out(|out| out.write_all(text.as_bytes()))?;
+            let Some(day) = Day::parse("2000-01-01") else {
+                return Ok(());
+            };
+            complain(&[problems, pack.evaluate(&answers, day).problems].concat())
+        }
+    }
+}
+
+/// One answers file in, one report out.
+fn evaluate(pack: &Pack, as_of: &str, mut input: Box<dyn BufRead>) -> Result<(), Failure> {
+    let outcome = match answers(&mut input) {
+        Ok(answers) => outcome(pack, &answers, as_of),
+        Err(problem) => Outcome { problems: vec![*problem], report: None },
+    };
+    if let Some(report) = &outcome.report {
+        out(|out| {
+            serde_json::to_writer_pretty(&mut *out, report)?;
+            out.write_all(b"\n")
+        })?;
+    }
+    complain(&outcome.problems)
+}
+
+/// One answers object a line in, one report a line out; a line with problems gives both, and the run goes on.
+fn evaluate_lines(pack: &Pack, as_of: &str, mut input: Box<dyn BufRead>) -> Result<(), Failure> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let (mut line, mut faulty) = (Vec::new(), false);
+    loop {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let outcome = match parse(&line) {
+            Ok(answers) => outcome(pack, &answers, as_of),
+            Err(problem) => Outcome { problems: vec![*problem], report: None },
+        };
+        match &outcome {
+            Outcome { problems, report: Some(report) } if problems.is_empty() => {
+                serde_json::to_writer(&mut out, report)
+            }
+            outcome => {
+                faulty = true;
+                serde_json::to_writer(&mut out, outcome)
+            }
+        }
+        .map_err(io::Error::from)?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    if faulty { Err(Failure::Told) } else { Ok(()) }
+}
+
+fn outcome(pack: &Pack, answers: &Json, as_of: &str) -> Outcome {
+    match Day::parse(as_of) {
+        Some(day) => pack.evaluate(answers, day),
+        None => Outcome { problems: vec![Problem::bad_date(as_of)], report: None },
+    }
+}
+
+fn answers(input: &mut dyn BufRead) -> Result<Json, Box<Problem>> {
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes).map_err(|error| Box::new(Problem::not_json(Some(&error.to_string()))))?;
+    parse(&bytes)
+}
+
+fn parse(bytes: &[u8]) -> Result<Json, Box<Problem>> {
+    serde_json::from_slice(bytes).map_err(|error| Box::new(Problem::not_json(Some(&error.to_string()))))
+}
+
+fn input(file: Option<&Path>) -> Result<Box<dyn BufRead>, Failure> {
+    match file.filter(|file| *file != Path::new("-")) {
+        None => Ok(Box::new(BufReader::new(io::stdin()))),
+        Some(file) => Ok(Box::new(BufReader::new(File::open(file).map_err(|error| usage(file, &error))?))),
+    }
+}
+
+/// A policy from a folder, or from a Pack.
+fn load(policy: &Path) -> Result<Pack, Failure> {
+    if policy.is_dir() {
+        return pack(author::read(policy).map_err(tell)?);
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(policy).map_err(|error| usage(policy, &error))?;
+    BufReader::new(file).read_to_end(&mut bytes)?;
+    Pack::decode(&bytes).map_err(|error| {
+        eprintln!("huiqi: {}: {error}", policy.display());
+        Failure::Told
+    })
+}
+
+fn pack(policy: huiqi::Policy) -> Result<Pack, Failure> {
+    Pack::new(policy).map_err(|_| Failure::Usage("the policy lies outside the exact fragment".to_owned()))
+}
+
+fn folder(policy: PathBuf) -> Result<PathBuf, Failure> {
+    if policy.is_dir() { Ok(policy) } else { Err(Failure::Usage(format!("{}: not a folder", policy.display()))) }
+}
+
+fn today(time_zone: &str) -> Result<String, Failure> {
+    let now = jiff::Timestamp::now().in_tz(time_zone).map_err(|error| Failure::Usage(error.to_string()))?;
+    Ok(now.date().to_string())
+}
+
+fn usage(path: &Path, error: &io::Error) -> Failure {
+    Failure::Usage(format!("{}: {error}", path.display()))
+}
+
+fn out(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match write(&mut out).and_then(|()| out.flush()) {
+        // A reader that has seen enough closes the pipe.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
+}
+
+fn tell(diagnostics: Vec<Diagnostic>) -> Failure {
+    let colour = io::stderr().is_terminal();
+    for diagnostic in &diagnostics {
+        eprintln!("{}\n", diagnostic.render(colour));
+    }
+    Failure::Told
+}
+
+/// Tells problems on standard error, one a line.
+fn complain(problems: &[Problem]) -> Result<(), Failure> {
+    for problem in problems {
+        let code = serde_json::to_string(&problem.code).unwrap_or_default();
+        eprintln!("{} {} {} · {}", problem.pointer, code.trim_matches('"'), problem.message.zh, problem.message.en);
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Told) }
+}

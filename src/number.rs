@@ -1,0 +1,104 @@
+//! Exact arithmetic on decimals: every result is the true one or a [`Fault`].
+//!
+//! `rust_decimal` rounds a product that has more than 28 digits without saying so; the functions here work on its integer
+//! mantissa instead, and refuse. They know nothing of money or units.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// What can go wrong in the arithmetic of one clause; it is that clause's outcome and never sinks the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// A result has more digits than a decimal can hold exactly.
+    Overflow,
+}
+
+/// The most decimal places a [`Decimal`] has.
+const PLACES: u32 = 28;
+
+/// `a + b`.
+pub fn add(a: Decimal, b: Decimal) -> Result<Decimal, Fault> {
+    let scale = a.scale().max(b.scale());
+    let sum = raised(a, scale)?.checked_add(raised(b, scale)?).ok_or(Fault::Overflow)?;
+    decimal(sum, scale)
+}
+
+/// `a - b`.
+pub fn subtract(a: Decimal, b: Decimal) -> Result<Decimal, Fault> {
+    add(a, negate(b))
+}
+
+/// `-a`.
+pub fn negate(mut a: Decimal) -> Decimal {
+    a.set_sign_negative(!a.is_zero() && a.is_sign_positive());
+    a
+}
+
+/// `a × b`.
+pub fn multiply(a: Decimal, b: Decimal) -> Result<Decimal, Fault> {
+    let (a, b) = (a.normalize(), b.normalize());
+    let product = a.mantissa().checked_mul(b.mantissa()).ok_or(Fault::Overflow)?;
+    decimal(product, a.scale().saturating_add(b.scale()))
+}
+
+/// The number of whole `steps` in `a`: the floor of their quotient, for a step above 0.
+pub fn whole_steps(a: Decimal, step: Decimal) -> Result<Decimal, Fault> {
+    let scale = a.scale().max(step.scale());
+    let quotient = raised(a, scale)?.checked_div_euclid(raised(step, scale)?).ok_or(Fault::Overflow)?;
+    decimal(quotient, 0)
+}
+
+/// `a ÷ b` where that is a finite decimal.
+pub fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let found = a.checked_div(b)?.normalize();
+    (multiply(found, b) == Ok(a)).then_some(found)
+}
+
+/// A number of 0 or more from plain digits with at most one point: `1234567.89`.
+///
+/// Nothing else is read: no sign, exponent, blank or grouping. `None` when the text has another form or too many digits.
+pub fn parse(text: &str) -> Option<Decimal> {
+    let (whole, fraction) = match text.split_once('.') {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (text, ""),
+    };
+    if whole.is_empty() {
+        return None;
+    }
+    let mut mantissa: i128 = 0;
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9)?;
+        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
+    }
+    decimal(mantissa, u32::try_from(fraction.len()).ok()?).ok()
+}
+
+/// The plain text of a number: no exponent, no superfluous zeros.
+pub fn text(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
+/// The mantissa of `a` at a larger scale.
+fn raised(a: Decimal, scale: u32) -> Result<i128, Fault> {
+    let zeros = scale.saturating_sub(a.scale());
+    let factor = 10_i128.checked_pow(zeros).ok_or(Fault::Overflow)?;
+    a.mantissa().checked_mul(factor).ok_or(Fault::Overflow)
+}
+
+/// `mantissa` × 10^-`scale`, with trailing zeros dropped where the digits would not fit otherwise.
+fn decimal(mut mantissa: i128, mut scale: u32) -> Result<Decimal, Fault> {
+    loop {
+        if scale <= PLACES
+            && let Ok(number) = Decimal::try_from_i128_with_scale(mantissa, scale)
+        {
+            return Ok(number);
+        }
+        if scale == 0 || mantissa.checked_rem(10) != Some(0) {
+            return Err(Fault::Overflow);
+        }
+        mantissa = mantissa.checked_div(10).ok_or(Fault::Overflow)?;
+        scale = scale.saturating_sub(1);
+    }
+}

@@ -1,0 +1,173 @@
+//! Problems with answers: what is wrong, where, and in words that say what to do.
+
+use crate::answers::escaped;
+use crate::json::Json;
+use crate::policy::{Fact, FactKind, Policy};
+use crate::text::Text;
+use serde::Serialize;
+
+/// What can be wrong with answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The answers are no JSON object.
+    NotJson,
+    /// The policy has no such fact.
+    UnknownFact,
+    /// The value is of another type than the fact.
+    WrongType,
+    /// The text is no plain number.
+    #[serde(rename = "not_a_number")]
+    NotANumber,
+    /// The number is below 0.
+    Negative,
+    /// The number has too many decimals.
+    TooPrecise,
+    /// The number is above the limit of its type, or of the fact.
+    TooLarge,
+    /// The choice has no such option.
+    NotAnOption,
+    /// The list has more rows than can be read.
+    TooManyRows,
+    /// The range ends below its beginning.
+    EmptyRange,
+    /// The day does not exist.
+    BadDate,
+}
+
+/// One problem with answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The fact at fault; `None` for the answers as a whole.
+    pub fact: Option<String>,
+    /// JSON pointer (RFC 6901) into the answers.
+    pub pointer: String,
+    /// What is wrong.
+    pub code: Code,
+    /// The same in words.
+    pub message: Text,
+    /// The nearest known id, for an unknown fact.
+    pub nearest: Option<String>,
+}
+
+impl Problem {
+    /// The answers are no JSON object; `detail` says where reading stopped, if it is known.
+    pub fn not_json(detail: Option<&str>) -> Self {
+        let detail = detail.map(|detail| format!(": {detail}")).unwrap_or_default();
+        let message = Text::new(
+            format!("答案应为一个 JSON 对象，键为事项，值为回答{detail}"),
+            format!("the answers should be a JSON object of facts and values{detail}"),
+        );
+        Self { fact: None, pointer: String::new(), code: Code::NotJson, message, nearest: None }
+    }
+
+    /// The day of the estimate does not exist.
+    pub fn bad_date(day: &str) -> Self {
+        let day = Json::Text(day.to_owned());
+        let message = Text::new(
+            format!("`{day}` 不是有效日期，请写成 2023-06-30 的形式"),
+            format!("`{day}` is not a day; write it as 2023-06-30"),
+        );
+        Self { fact: None, pointer: String::new(), code: Code::BadDate, message, nearest: None }
+    }
+
+    /// The policy has no fact of this id.
+    pub(crate) fn unknown_fact(key: &str, policy: &Policy) -> Self {
+        let nearest = policy.facts.iter().min_by_key(|fact| distance(key, &fact.id)).map(|fact| fact.id.clone());
+        let shown = Json::Text(key.to_owned());
+        let (zh, en) = match &nearest {
+            Some(id) => (format!("，最接近的是 `{id}`"), format!("; the nearest is `{id}`")),
+            None => (String::new(), String::new()),
+        };
+        Self {
+            fact: Some(key.to_owned()),
+            pointer: format!("/{}", escaped(key)),
+            code: Code::UnknownFact,
+            message: Text::new(
+                format!("这项政策没有 `{shown}` 这一事项{zh}"),
+                format!("this policy has no fact `{shown}`{en}"),
+            ),
+            nearest,
+        }
+    }
+
+    /// A value of a fact is wrong; `pointer` leads from the fact's value to the place.
+    pub(crate) fn in_fact(fact: &Fact, pointer: &str, code: Code, value: &Json) -> Self {
+        Self {
+            fact: Some(fact.id.clone()),
+            pointer: format!("/{}{pointer}", escaped(&fact.id)),
+            code,
+            message: message(fact, code, value),
+            nearest: None,
+        }
+    }
+}
+
+fn message(fact: &Fact, code: Code, value: &Json) -> Text {
+    let name = &fact.name;
+    let counts = matches!(&fact.kind, FactKind::Number { number, .. } if number.is_count());
+    let (zh, en) = match code {
+        Code::WrongType => match &fact.kind {
+            FactKind::Bool { .. } => ("请回答是或否".to_owned(), "answer yes or no".to_owned()),
+            FactKind::Choice { .. } => ("请从选项中选一项".to_owned(), "choose one of the options".to_owned()),
+            FactKind::Number { .. } if counts => {
+                ("请填一个整数，如 \"12\"".to_owned(), "give a whole number, such as \"12\"".to_owned())
+            }
+            FactKind::Number { .. } => (
+                "请填一个数，如 \"1234.56\"；带小数的数请写成文本".to_owned(),
+                "give a number, such as \"1234.56\"; write decimals as text".to_owned(),
+            ),
+            FactKind::List { .. } => (
+                "请逐行填写，每行的每一栏都要有一个数".to_owned(),
+                "give rows, each with a number in every field".to_owned(),
+            ),
+        },
+        Code::NotANumber => {
+            (format!("`{value}` 不是数，请只填数字"), format!("`{value}` is not a number; use digits only"))
+        }
+        Code::Negative => {
+            (format!("`{value}` 小于 0，请填 0 或更大的数"), format!("`{value}` is below 0; give 0 or more"))
+        }
+        Code::TooPrecise if counts => {
+            (format!("`{value}` 有小数，请填整数"), format!("`{value}` has decimals; give a whole number"))
+        }
+        Code::TooPrecise => (format!("`{value}` 的小数超过两位"), format!("`{value}` has more than two decimals")),
+        Code::TooLarge => match &fact.kind {
+            FactKind::Number { number, .. } if number.max().is_some() => {
+                let max = number.max().map(crate::number::text).unwrap_or_default();
+                (format!("`{value}` 太大，最大为 {max}"), format!("`{value}` is too large; the most is {max}"))
+            }
+            _ => (format!("`{value}` 太大，请核对单位"), format!("`{value}` is too large; check the unit")),
+        },
+        Code::NotAnOption => {
+            let FactKind::Choice { options, .. } = &fact.kind else { return Text::default() };
+            let list: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            let list = list.join(", ");
+            (
+                format!("没有 `{value}` 这个选项，可选：{list}"),
+                format!("`{value}` is not an option; the options are {list}"),
+            )
+        }
+        Code::TooManyRows => ("最多 200 行".to_owned(), "at most 200 rows".to_owned()),
+        Code::EmptyRange => ("上限小于下限".to_owned(), "the upper end is below the lower end".to_owned()),
+        Code::NotJson | Code::UnknownFact | Code::BadDate => (String::new(), String::new()),
+    };
+    Text::new(format!("{}：{zh}", name.zh), format!("{}: {en}", name.en))
+}
+
+/// How many letters must be put in, left out or changed to get from one id to the other; long texts count by their beginning.
+pub(crate) fn distance(a: &str, b: &str) -> usize {
+    let a: Vec<char> = a.chars().take(64).collect();
+    let mut row: Vec<usize> = (0..=a.len()).collect();
+    for (above, letter) in (1_usize..).zip(b.chars()) {
+        let mut diagonal = std::mem::replace(row.first_mut().unwrap_or(&mut 0), above);
+        let mut left = above;
+        for (slot, other) in row.iter_mut().skip(1).zip(&a) {
+            let changed = diagonal.saturating_add(usize::from(*other != letter));
+            diagonal = *slot;
+            left = changed.min(left.saturating_add(1)).min(slot.saturating_add(1));
+            *slot = left;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}

@@ -1,0 +1,170 @@
+//! A policy made ready for evaluation: its axes, and each clause as tests of cells and values of axes.
+//!
+//! Made once from a [`Policy`] by [`Program::new`], which refuses what lies outside the exact fragment. It holds no text.
+
+use crate::axis::{Axis, AxisKind, Cells};
+use crate::policy::{FactKind, Policy};
+use crate::rule::FactId;
+use rust_decimal::Decimal;
+
+/// An axis by its place in [`Program::axes`].
+pub type AxisId = usize;
+
+/// A policy made ready for evaluation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// Every axis; axis *i* is that of fact *i*, combinations and further fields of lists follow.
+    pub axes: Vec<Axis>,
+    /// The combination that a fact is part of, by fact.
+    pub combinations: Vec<Option<AxisId>>,
+    /// Every clause, in the policy's order.
+    pub clauses: Vec<ClauseProgram>,
+}
+
+/// A clause made ready for evaluation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseProgram {
+    /// The rule as first read.
+    pub rule: RuleProgram,
+    /// Second readings.
+    pub readings: Vec<RuleProgram>,
+    /// Whether its amount is part of totals.
+    pub counted: bool,
+}
+
+/// A rule made ready for evaluation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleProgram {
+    /// When it applies.
+    pub when: Test,
+    /// What it pays, where the policy states it.
+    pub pays: Option<Payment>,
+}
+
+/// A condition as tests of cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// The axis is in one of these cells.
+    In {
+        /// The axis.
+        axis: AxisId,
+        /// The cells.
+        cells: Cells,
+    },
+    /// Parts joined by "and" or "or".
+    Group {
+        /// Whether every part must hold, or one is enough.
+        all: bool,
+        /// The parts.
+        parts: Vec<Test>,
+        /// Whether no fact occurs in two parts, so that the parts vary independently.
+        separate: bool,
+    },
+}
+
+/// An amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payment {
+    /// Anything from 0 to the value, or exactly the value.
+    pub ceiling: bool,
+    /// The value.
+    pub value: Value,
+    /// The facts that it names, rising.
+    pub facts: Vec<FactId>,
+}
+
+/// A number computed from axes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A fixed number.
+    Constant(Decimal),
+    /// The number along an axis.
+    Axis(AxisId),
+    /// The field of the row at hand.
+    Field,
+    /// `a + b`
+    Add(Box<Value>, Box<Value>),
+    /// `-a`
+    Negate(Box<Value>),
+    /// `a × b`, both 0 or more
+    Multiply(Box<Value>, Box<Value>),
+    /// `min(a, b)`
+    Least(Box<Value>, Box<Value>),
+    /// `⌊max(a, 0) ÷ step⌋ × each`
+    WholeSteps {
+        /// The number that is measured.
+        of: Box<Value>,
+        /// The size of a step.
+        step: Decimal,
+        /// What a step gives.
+        each: Decimal,
+    },
+    /// `max(a, 0) × rate`
+    ProRata {
+        /// The number that is measured.
+        of: Box<Value>,
+        /// What a unit of it gives.
+        rate: Decimal,
+    },
+    /// The value of the tier that the axis is in.
+    Tiers {
+        /// The axis.
+        axis: AxisId,
+        /// Each tier's cells and value; the cells of all tiers are all cells of the axis.
+        tiers: Vec<(Cells, Decimal)>,
+    },
+    /// The sum of `each` over the rows of a list.
+    Sum {
+        /// The list.
+        list: FactId,
+        /// The field that `each` is computed from.
+        field: u8,
+        /// The axis of the field's largest value.
+        peak: AxisId,
+        /// How many rows count at most.
+        rows: usize,
+        /// Whether a row stands for a year.
+        yearly: bool,
+        /// What a row gives; it never falls as the field rises.
+        each: Box<Value>,
+    },
+    /// The same amount for each of so many years.
+    Yearly {
+        /// The amount of a year.
+        each: Box<Value>,
+        /// The number of years.
+        years: Box<Value>,
+    },
+}
+
+impl Program {
+    /// The facts that a test names, rising and without repetition.
+    pub fn facts(&self, test: &Test) -> Vec<FactId> {
+        let mut facts = Vec::new();
+        self.gather(test, &mut facts);
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+
+    fn gather(&self, test: &Test, facts: &mut Vec<FactId>) {
+        match test {
+            Test::In { axis, .. } => facts.extend(self.axes.get(*axis).into_iter().flat_map(Axis::facts)),
+            Test::Group { parts, .. } => parts.iter().for_each(|part| self.gather(part, facts)),
+        }
+    }
+}
+
+/// The axis of each fact of a policy, without cuts.
+pub fn fact_axes(policy: &Policy) -> Vec<Axis> {
+    let axis = |(number, fact): (usize, &crate::policy::Fact)| {
+        let fact_id = FactId(u16::try_from(number).unwrap_or(u16::MAX));
+        Axis::new(match &fact.kind {
+            FactKind::Bool { .. } => AxisKind::Options { fact: fact_id, count: 2 },
+            FactKind::Choice { options, .. } => AxisKind::Options { fact: fact_id, count: options.len() },
+            FactKind::Number { number, .. } => AxisKind::Number { fact: fact_id, whole: number.is_count() },
+            FactKind::List { .. } => AxisKind::Peak { list: fact_id, field: 0 },
+        })
+    };
+    policy.facts.iter().enumerate().map(axis).collect()
+}
