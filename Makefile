@@ -72,7 +72,7 @@ test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
 
 .PHONY: test-browser
 test-browser: $(SITE) ## fill in the page in Chromium
-	CHROMIUM="$$(tools/chromium)" npm --prefix www test
+	cd www && CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test
 
 .PHONY: check
 check: $(TOOLCHAIN) www/node_modules/.package-lock.json $(WASM) ## check formatting, lints and types

@@ -1,0 +1,157 @@
+// The page as a whole: languages, narrow screens, the keyboard, its own files only, and what it says when it cannot estimate.
+
+import { description, expect, pack, test, Visit } from './page.ts';
+
+test('all articles and clauses are there from the start, and open', async ({ page }) => {
+  await Visit.begin(page);
+  await expect(page.getByRole('article')).toHaveCount(description.articles.length);
+  await expect(page.locator('huiqi-clause')).toHaveCount(description.clauses.length);
+  await expect(page.locator('huiqi-field')).toHaveCount(description.facts.length);
+});
+
+test('every keystroke counts', async ({ page }) => {
+  const visit = await Visit.begin(page);
+  await visit.enter({ in_district: true, incubatee: true, incubatee_rent_years_received: '2' });
+  const rent = visit.number('annual_rent');
+  for (const [key, amount] of [['1', '0.50元'], ['2', '6元'], ['0', '60元'], ['万', '600,000元']] as const) {
+    await rent.press('End');
+    await rent.pressSequentially(key);
+    await visit.expectClause('17.3', 'qualifies', amount);
+  }
+  await expect(rent).toHaveAccessibleDescription(/1,200,000元/);
+});
+
+test('an answer can be taken back, and "not sure" sets a default aside', async ({ page }) => {
+  const visit = await Visit.begin(page);
+  await visit.enter({ in_district: true });
+  await visit.expectClause('46.1', 'qualifies');
+  await visit.enter({ employs_staff: 'unknown' });
+  await visit.expectClause('46.1', 'needs_answers');
+  await visit.question('employs_staff').getByRole('button', { name: '清除' }).click();
+  await visit.expectClause('46.1', 'qualifies');
+  await visit.enter({ employs_staff: false });
+  await visit.expectClause('46.1', 'does_not_qualify');
+});
+
+test('what is still needed leads to its question', async ({ page }) => {
+  const visit = await Visit.begin(page);
+  await page.getByRole('button', { name: '全部收起' }).click();
+  await visit.clause('35.1').getByRole('button').first().click();
+  await expect(visit.option('in_district', true)).toBeFocused();
+});
+
+test('the results can be filtered by verdict', async ({ page }) => {
+  const visit = await Visit.begin(page);
+  await visit.enter({ in_district: false });
+  await page.getByRole('radio', { name: /^无申报事项/ }).check();
+  await expect(page.getByRole('article')).toHaveCount(16);
+  await page.getByRole('radio', { name: /^待定/ }).check();
+  for (const clause of await page.locator('huiqi-clause').all()) await expect(clause).toContainText('待定');
+});
+
+test('a change of language loses nothing', async ({ page }) => {
+  const visit = await Visit.begin(page);
+  await visit.enter({ in_district: true, incubatee: true, annual_rent: '12万' });
+  await visit.enter({ copyright_trade_amount: 'ten', promotion_events: ['5万', ''] });
+  await visit.clause('17.3').locator('summary').click();
+  await page.getByRole('button', { name: 'English' }).click();
+
+  const english = new Visit(page, 'en');
+  await expect(page).toHaveTitle('Policy estimate for enterprises');
+  await expect(page).toHaveURL(/lang=en/);
+  await expect(english.option('in_district', true)).toBeChecked();
+  await expect(english.number('annual_rent')).toHaveValue('12万');
+  await expect(english.number('copyright_trade_amount')).toHaveValue('ten');
+  await expect(english.row('promotion_events', 1)).toHaveValue('5万');
+  await expect(english.row('promotion_events', 2)).toHaveValue('');
+  await english.expectClause('17.3', 'qualifies', 'CNY 180,000', 'Year 3');
+
+  await page.getByRole('button', { name: '中文' }).click();
+  await visit.expectClause('17.3', 'qualifies', '180,000元', '第3年');
+});
+
+for (const width of [320, 768, 1280]) {
+  test(`no sideways scrolling at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const language of ['zh', 'en'] as const) {
+      const visit = await Visit.begin(page, language);
+      await visit.enter({ annual_rent: '999999999999999.99', promotion_events: ['999999999999999.99', 'a word that is no number at all'] });
+      for (const id of ['17.3', '39.1', '41.1', '43.1', '44.1']) await visit.clause(id).locator('summary').click();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('the keyboard alone reaches a result and its explanation', async ({ page }) => {
+  await page.goto('./');
+  const visit = new Visit(page);
+  await expect(visit.option('in_district', true)).toBeVisible();
+  const tabTo = async (reached: () => Promise<boolean>): Promise<void> => {
+    for (let presses = 0; presses < 400 && !(await reached()); presses += 1) await page.keyboard.press('Tab');
+    expect(await reached()).toBe(true);
+  };
+  const isFocused = (selector: string) => () =>
+    page.evaluate((wanted) => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      const host = active?.getRootNode();
+      return active?.matches(wanted) === true || (host instanceof ShadowRoot && host.host.matches(wanted));
+    }, selector);
+
+  await tabTo(isFocused('#fact-in_district'));
+  await page.keyboard.press('Space');
+  await expect(visit.option('in_district', true)).toBeChecked();
+  await tabTo(isFocused('#clause-46\\.1'));
+  await page.keyboard.press('Enter');
+  await visit.expectClause('46.1', 'qualifies', '条件是否满足');
+});
+
+test('the page asks for its own files only, and forbids itself the rest', async ({ page, site }) => {
+  const foreign: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site)) foreign.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() !== 'info') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const visit = await Visit.begin(page);
+  await visit.enter({ in_district: true, annual_rent: '1' });
+  await visit.clause('17.3').locator('summary').click();
+  expect(foreign).toEqual([]);
+  expect(complaints).toEqual([]);
+  await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveCount(1);
+});
+
+test.describe('when there can be no estimate', () => {
+  const BROKEN = [
+    { note: 'a truncated Pack', body: pack.slice(0, pack.length / 2), words: '已损坏' },
+    { note: 'an altered Pack', body: pack.map((byte, at) => (at === pack.length - 5 ? byte ^ 1 : byte)), words: '已损坏' },
+    { note: 'a page in its place', body: new TextEncoder().encode('<!doctype html>'), words: '已损坏' },
+  ];
+  for (const { note, body, words } of BROKEN) {
+    test(note, async ({ page }) => {
+      await page.route('**/other.pack', (route) => route.fulfill({ body: Buffer.from(body) }));
+      await page.goto('./');
+      await page.locator('huiqi-widget').evaluate((widget) => widget.setAttribute('policy', 'other.pack'));
+      await expect(page.getByRole('alert')).toContainText(words);
+    });
+  }
+
+  test('a Pack that is not there, and then is', async ({ page }) => {
+    await page.route('**/*.pack', (route) => route.abort());
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('没有下载成功');
+    await page.unroute('**/*.pack');
+    await page.getByRole('button', { name: '重试' }).click();
+    await expect(page.getByRole('article').first()).toBeVisible();
+  });
+
+  test('a browser without WebAssembly', async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('WebAssembly');
+  });
+});

@@ -1,0 +1,176 @@
+// The page as a visitor meets it: questions are found by their words, results are read off the articles. The words of the
+// policy come from its Pack, so a rewording breaks no test.
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, type Locator, type Page, test as base } from '../../www/playwright.ts';
+import type { Answers, FactDescription, Outcome, Problem, ProblemCode, Verdict } from 'huiqi/types';
+import init, { Policy } from '../../pkg/huiqi.js';
+import { serve } from '../../tools/serve.mjs';
+
+export { expect };
+
+export type Language = 'zh' | 'en';
+/** What a visitor enters: a yes or no, an option's id, a text, or a row of texts. */
+export type Entered = boolean | 'unknown' | string | readonly string[];
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(new URL(path, root)));
+
+await init({ module_or_path: read('pkg/huiqi_bg.wasm') });
+export const pack = read('pkg/binjiang-2023.pack');
+const policy = new Policy(pack);
+export const description = policy.describe();
+
+/** One served copy of the built site for each worker, on a free port. */
+export const test = base.extend<object, { site: string }>({
+  site: [
+    async ({}, use) => {
+      const { server, address } = await serve(fileURLToPath(new URL('target/site', root)), 0);
+      await use(address);
+      server.closeAllConnections();
+      server.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ site }, use) => use(site),
+});
+
+const WORDS = {
+  zh: {
+    yes: '是',
+    no: '否',
+    unknown: '不清楚',
+    openAll: '全部展开',
+    addRow: '添加一行',
+    row: (number: number) => `第${number}行`,
+    article: (number: number) => `第${number}条`,
+    totals: '符合条件的条款合计',
+    qualifies: '符合',
+    needs_answers: '待定',
+    does_not_qualify: '不符合',
+  },
+  en: {
+    yes: 'Yes',
+    no: 'No',
+    unknown: 'Not sure',
+    openAll: 'Open all',
+    addRow: 'Add a row',
+    row: (number: number) => `Row ${number}`,
+    article: (number: number) => `Article ${number} `,
+    totals: 'Sum of the clauses that apply',
+    qualifies: 'Eligible',
+    needs_answers: 'Open',
+    does_not_qualify: 'Not eligible',
+  },
+} as const;
+
+export class Visit {
+  readonly #words: (typeof WORDS)[Language];
+
+  constructor(readonly page: Page, readonly language: Language = 'zh') {
+    this.#words = WORDS[language];
+  }
+
+  /** Opens the page and all groups of questions. */
+  static async begin(page: Page, language: Language = 'zh'): Promise<Visit> {
+    const visit = new Visit(page, language);
+    await page.goto(language === 'en' ? './?lang=en' : './');
+    await page.getByRole('button', { name: visit.#words.openAll }).click();
+    return visit;
+  }
+
+  async enter(answers: Readonly<Record<string, Entered>>): Promise<void> {
+    for (const [id, entered] of Object.entries(answers)) await this.#answer(factOf(id), entered);
+  }
+
+  async #answer(fact: FactDescription, entered: Entered): Promise<void> {
+    if (typeof entered === 'object') {
+      for (const [index, text] of entered.entries()) {
+        await this.question(fact.id).getByRole('button', { name: this.#words.addRow }).click();
+        await this.row(fact.id, index + 1).fill(text);
+      }
+    } else if (fact.type === 'bool' || fact.type === 'choice') {
+      await this.option(fact.id, entered).check();
+    } else if (typeof entered === 'string') {
+      await this.number(fact.id).fill(entered);
+    }
+  }
+
+  /** A question with options or rows. */
+  question(fact: string): Locator {
+    const role = factOf(fact).type === 'list' ? 'group' : 'radiogroup';
+    return this.page.getByRole(role, { name: factOf(fact).question[this.language], exact: true });
+  }
+
+  option(fact: string, entered: string | boolean): Locator {
+    const described = factOf(fact);
+    const { yes, no, unknown } = this.#words;
+    const named = described.type === 'choice' ? described.options.find(({ id }) => id === entered)?.name[this.language] : undefined;
+    const name = typeof entered === 'boolean' ? (entered ? yes : no) : (named ?? unknown);
+    return this.question(fact).getByRole('radio', { name, exact: true });
+  }
+
+  number(fact: string): Locator {
+    return this.page.getByRole('textbox', { name: factOf(fact).question[this.language], exact: true });
+  }
+
+  row(fact: string, number: number): Locator {
+    return this.question(fact).getByRole('group', { name: this.#words.row(number), exact: true }).getByRole('textbox');
+  }
+
+  article(number: number): Locator {
+    return this.page.getByRole('article', { name: this.#words.article(number) });
+  }
+
+  /** The row of a clause in the results. */
+  clause(id: string): Locator {
+    return this.article(Number(id.split('.')[0])).locator('huiqi-clause').filter({ hasText: id });
+  }
+
+  async expectClause(id: string, verdict: Verdict, ...shown: readonly string[]): Promise<void> {
+    await expect(this.clause(id).locator('summary .verdict'), `clause ${id}`).toHaveText(this.#words[verdict]);
+    await this.expectWords(id, shown);
+  }
+
+  async expectWords(id: string, shown: readonly string[]): Promise<void> {
+    for (const words of shown) await expect(this.clause(id), `clause ${id}`).toContainText(words);
+  }
+
+  /** Opens a clause's explanation. */
+  async open(id: string): Promise<void> {
+    await this.clause(id).locator('summary').click();
+  }
+
+  /** The sums above the results: certain, up to, and the range that is still possible. */
+  get totals(): Locator {
+    return this.page.getByRole('region', { name: this.#words.totals });
+  }
+}
+
+export function factOf(id: string): FactDescription {
+  const fact = description.facts.find((candidate) => candidate.id === id);
+  if (fact === undefined) throw new Error(`the policy has no fact \`${id}\``);
+  return fact;
+}
+
+/** The engine's own words for what is wrong with these answers. */
+export function messageOf(answers: Answers, code: ProblemCode, language: Language): string {
+  const found = problemsOf(answers).find((problem) => problem.code === code);
+  if (found === undefined) throw new Error(`the engine finds no \`${code}\` in ${JSON.stringify(answers)}`);
+  return found.message[language];
+}
+
+function problemsOf(answers: Answers): readonly Problem[] {
+  try {
+    policy.evaluate(answers);
+    return [];
+  } catch (error) {
+    return (error as Outcome).problems;
+  }
+}
+
+/** The widget's own properties, for what only a host page can do. */
+export async function setAnswers(page: Page, answers: unknown): Promise<void> {
+  await page.locator('huiqi-widget').evaluate((widget, value) => Object.assign(widget, { answers: value }), answers);
+}

@@ -1,0 +1,7 @@
+//! Random policies, enterprises and answers, from a stream of rolls that can be repeated and shrunk.
+
+pub mod answers;
+pub mod dice;
+pub mod enterprise;
+pub mod policy;
+pub mod rules;

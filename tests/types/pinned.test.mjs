@@ -1,0 +1,73 @@
+// pkg/types.d.ts describes what the engine gives, no more and no less, and the published package compiles for a stranger.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, copyFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+import { faultyAnswers, randomAnswers } from '../node/answers.mjs';
+import { AS_OF, Policy, buildFolder, evaluateLine, pack, packageFolder } from '../node/engine.mjs';
+import { members, pinned } from './samples.mjs';
+
+const compiler = fileURLToPath(new URL('../../www/node_modules/.bin/tsc', import.meta.url));
+const folder = join(buildFolder, 'types');
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(join(folder, 'node_modules'), { recursive: true });
+symlinkSync(packageFolder, join(folder, 'node_modules', 'huiqi'));
+writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+
+function compile(name, moduleResolution = 'nodenext') {
+  const flags = [
+    '--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom,esnext.disposable', '--types', '',
+    '--module', moduleResolution === 'bundler' ? 'esnext' : moduleResolution, '--moduleResolution', moduleResolution,
+    '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes', '--verbatimModuleSyntax', '--resolveJsonModule', '--pretty', 'false',
+  ];
+  const run = spawnSync(compiler, [...flags, name], { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const complaints = run.stdout.split('\n').filter((line) => line !== '').map((line) => line.slice(0, 600));
+  assert.equal(run.status, 0, `${complaints.slice(0, 20).join('\n')}${run.stderr}`);
+}
+
+test('types.d.ts is pinned to the engine', () => {
+  const policy = new Policy(pack);
+  const description = policy.describe();
+  const stream = randomAnswers(description, 7);
+  const given = [{}, ...Array.from({ length: 60 }, () => stream.next().value)];
+  const outcomes = given.map((answers) => JSON.parse(evaluateLine(policy, answers)));
+  const faulty = outcomes.filter((outcome) => 'problems' in outcome);
+  for (const answers of Object.values(faultyAnswers(description)).flat()) faulty.push(JSON.parse(evaluateLine(policy, answers)));
+  faulty.push(JSON.parse(evaluateLine(policy, {}, 'yesterday')));
+  const reports = outcomes.map((outcome) => ('problems' in outcome ? outcome.report : outcome));
+  const explanations = given
+    .filter((_, index) => !('problems' in outcomes[index]))
+    .slice(0, 12)
+    .flatMap((answers) => description.clauses.map(({ id }) => policy.explain(id, answers, { asOf: AS_OF })));
+
+  const conditions = (reason) => [reason.state, ...reason.parts.flatMap(conditions)];
+  const lines = [
+    "import type * as t from 'huiqi/types';",
+    // A plain count has no unit; the edition happens to have none.
+    ...pinned('t.Description', [description], ['unit']),
+    ...pinned('t.Report', reports),
+    ...pinned('t.Outcome', faulty),
+    ...pinned('t.Explanation', explanations),
+    members('t.Verdict', reports.flatMap((report) => report.clauses.map((clause) => clause.verdict))),
+    members('t.ArticleVerdict', reports.flatMap((report) => report.articles.map((article) => article.verdict))),
+    members('t.Kind', description.clauses.map((clause) => clause.kind)),
+    members('t.Nature', description.facts.map((fact) => fact.nature)),
+    members("t.ClauseDescription['amount']", description.clauses.map((clause) => clause.amount)),
+    members("t.FactDescription['type']", description.facts.map((fact) => fact.type)),
+    members('t.ProblemCode', faulty.flatMap((outcome) => outcome.problems.map((problem) => problem.code))),
+    members('t.State', explanations.flatMap((explanation) => conditions(explanation.condition))),
+  ];
+  writeFileSync(join(folder, 'pinned.ts'), `${lines.join('\n')}\n`);
+  compile('pinned.ts');
+});
+
+for (const resolution of ['nodenext', 'bundler']) {
+  test(`a stranger's program compiles, module resolution ${resolution}`, () => {
+    copyFileSync(new URL('consumer.ts', import.meta.url), join(folder, 'consumer.ts'));
+    compile('consumer.ts', resolution);
+  });
+}

@@ -1,0 +1,75 @@
+// Two builds from one source: the static page (`target/site`), and with `--mode widget` the library bundle
+// (`pkg/widget.js`), which finds the engine and the built-in Pack beside itself.
+
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** The built page forbids itself every request but for its own files; `vite dev` needs inline scripts and stays without. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
+  ],
+};
+
+const PACK = 'huiqi/binjiang-2023.pack?url';
+
+/** In the library the Pack keeps its name beside the bundle, where the host's own bundler finds it. */
+const packBesideBundle: Plugin = {
+  name: 'pack-beside-bundle',
+  enforce: 'pre',
+  resolveId: (id) => (id === PACK ? `\0${PACK}` : null),
+  load: (id) => (id === `\0${PACK}` ? "export default new URL(/* @vite-ignore */ './binjiang-2023.pack', import.meta.url).href" : null),
+};
+
+/** What is left of line breaks after minification stands in templates, where one blank says the same. */
+const oneBlank: Plugin = {
+  name: 'one-blank',
+  generateBundle: (_, bundle) => {
+    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = file.code.replace(/\n\s*/g, ' ');
+  },
+};
+
+const target = ['chrome123', 'firefox128', 'safari17.5'];
+
+const site: UserConfig = {
+  root: path('page'),
+  base: './',
+  plugins: [contentSecurityPolicy, oneBlank],
+  resolve: {
+    alias: [
+      { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },
+      { find: /^huiqi\/(.*\.pack)/, replacement: `${path('../pkg')}/$1` },
+    ],
+  },
+  build: {
+    outDir: path('../target/site'),
+    emptyOutDir: true,
+    target,
+    cssTarget: target,
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    reportCompressedSize: false,
+  },
+};
+
+const widget: UserConfig = {
+  plugins: [packBesideBundle, oneBlank],
+  build: {
+    outDir: path('../pkg'),
+    emptyOutDir: false,
+    target,
+    cssTarget: target,
+    minify: true,
+    reportCompressedSize: false,
+    lib: { entry: path('widget/huiqi-widget.ts'), formats: ['es'], fileName: () => 'widget.js' },
+    rolldownOptions: { external: ['huiqi'], output: { minify: true, paths: { huiqi: './huiqi.js' } } },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === 'widget' ? widget : site));

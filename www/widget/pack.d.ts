@@ -1,0 +1,4 @@
+declare module 'huiqi/*.pack?url' {
+  const url: string;
+  export default url;
+}

@@ -1,0 +1,117 @@
+// The widget's own words: one type, so that a word that lacks a language fails to compile.
+
+import type { ArticleVerdict, Currency, Day, Decimal, Fault, Kind, State, Text } from 'huiqi/types';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+export type Language = keyof Text;
+
+export interface Texts {
+  readonly tag: 'zh-CN' | 'en';
+  readonly otherLanguage: string;
+
+  readonly loading: string;
+  readonly cannotEstimate: string;
+  readonly engineFailed: string;
+  readonly downloadFailed: string;
+  readonly packRefused: string;
+  readonly detail: (message: string) => string;
+  readonly retry: string;
+
+  readonly issuer: string;
+  readonly edition: string;
+  readonly draft: string;
+  readonly validity: string;
+  readonly days: (from: Day, to: Day) => string;
+  readonly asOf: string;
+  readonly inForce: (date: Day) => string;
+  readonly notInForce: (date: Day) => string;
+  readonly private: string;
+  readonly estimate: string;
+  readonly readFirst: string;
+
+  readonly formTitle: string;
+  readonly formIntro: string;
+  readonly answered: (count: number, all: number) => string;
+  readonly expandAll: string;
+  readonly collapseAll: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly notSure: string;
+  readonly clear: string;
+  readonly assumed: (value: string) => string;
+  readonly readAs: (value: string) => string;
+  readonly withUnit: (value: string, unit: string) => string;
+  readonly range: (low: string, high: string) => string;
+  readonly addRow: string;
+  readonly removeRow: (row: number) => string;
+  readonly remove: string;
+  readonly row: (row: number) => string;
+  readonly cell: (row: number, field: string) => string;
+  readonly none: string;
+  readonly otherProblems: string;
+
+  readonly resultsTitle: string;
+  readonly toResults: string;
+  readonly certain: string;
+  readonly upTo: string;
+  readonly qualifiedTotal: string;
+  readonly potentialTotal: string;
+  readonly potentialInexact: string;
+  readonly partial: string;
+  readonly unbounded: string;
+  readonly money: (value: Decimal, currency: Currency) => string;
+  readonly between: (low: Decimal, high: Decimal, currency: Currency) => string;
+  readonly atLeast: (low: Decimal, currency: Currency) => string;
+  readonly spoken: (certain: string, upTo: string) => string;
+
+  readonly filter: string;
+  readonly all: string;
+  readonly verdicts: Readonly<Record<ArticleVerdict, string>>;
+  readonly nothingHere: string;
+  readonly article: (number: number) => string;
+  readonly promise: string;
+  readonly kinds: Readonly<Record<Kind, string>>;
+  readonly ceiling: (amount: string) => string;
+  readonly ceilingOpen: string;
+  readonly price: (amount: string) => string;
+  readonly priceOpen: string;
+  readonly unstated: string;
+  readonly amountOpen: string;
+  readonly faults: Readonly<Record<Fault, string>>;
+  readonly needs: string;
+  readonly amountNeeds: string;
+  readonly andMore: (count: number) => string;
+
+  readonly why: string;
+  readonly states: Readonly<Record<State, string>>;
+  readonly how: string;
+  readonly exactly: (value: string) => string;
+  readonly schedule: string;
+  readonly year: (year: number) => string;
+  readonly secondReading: string;
+  readonly doubts: string;
+  readonly rule: string;
+  readonly when: string;
+  readonly pays: string;
+  readonly paysPrice: string;
+
+  readonly assumptions: string;
+  readonly assumption: (name: string, value: string) => string;
+  readonly change: string;
+  readonly changeOf: (name: string) => string;
+  readonly warnings: string;
+  readonly comma: string;
+  readonly overlap: (clauses: string, note: string) => string;
+}
+
+const TEXTS: Readonly<Record<Language, Texts>> = { zh, en };
+
+export function textsIn(language: Language): Texts {
+  return TEXTS[language];
+}
+
+/** The engine's language for a BCP 47 tag: Chinese for its own tags and where none is set, English for every other. */
+export function languageOf(tag: string): Language {
+  return tag === '' || tag.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
