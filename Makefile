@@ -15,9 +15,10 @@ WASM_PACK := 0.15.1
 # wasm-pack accepts only the wasm-bindgen command of exactly the locked version.
 WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/"/, ""); print $$3 }' Cargo.lock)
 
-# What rustc enables for this target, and no more: with --all-features the module asks for what Node 20 does not have.
-WASM_OPT := -Oz --strip-producers --strip-target-features --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
-  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
+# The features are what rustc enables for this target, and no more: with --all-features the module asks for what Node 20 does not
+# have. A function that is called once stays a function unless it is tiny, since brotli packs many small ones better than few large.
+WASM_OPT := -Oz --one-caller-inline-max-function-size=20 --flatten --rereloop -Oz --converge --strip-producers --strip-target-features \
+  --enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
 
 CARGO_INSTALL := CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 cargo install --root .tools --locked --debug --quiet
 # Nothing where rustup already has the pinned toolchain with its target.
@@ -25,10 +26,11 @@ RUSTUP_HOME ?= $(HOME)/.rustup
 TOOLCHAIN := $(if $(wildcard $(RUSTUP_HOME)/toolchains/$(RUST)-*/lib/rustlib/wasm32-unknown-unknown),,rust)
 WASM_TOOLS := .tools/wasm-pack-$(WASM_PACK) .tools/wasm-bindgen-$(WASM_BINDGEN) tools/node_modules/.package-lock.json
 
-CARGO_FILES := Cargo.toml Cargo.lock rust-toolchain.toml
-RUST_SOURCES := $(CARGO_FILES) $(shell find src -name '*.rs')
-POLICY := $(shell find policy/binjiang-2023 -name '*.toml')
-WWW_SOURCES := $(shell find www -name node_modules -prune -o -type f -print) pkg/package.json pkg/types.d.ts
+CARGO_FILES := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml
+# Folders are among them, so that a file that is gone counts as a change.
+RUST_SOURCES := $(CARGO_FILES) $(shell find src)
+POLICY := $(shell find policy/binjiang-2023)
+WWW_SOURCES := $(shell find www -mindepth 1 -name node_modules -prune -o -print) pkg/package.json pkg/types.d.ts pkg/widget.d.ts
 
 CLI := target/debug/huiqi
 PACK := pkg/binjiang-2023.pack

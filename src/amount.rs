@@ -4,22 +4,13 @@
 
 use crate::axis::{AxisKind, each};
 use crate::known::Known;
-use crate::number::Fault;
+use crate::number::{self, Fault};
 use crate::program::{Payment, Program, Value};
 use crate::range::{End, Range};
 use rust_decimal::Decimal;
 
 /// The most rows that a list has.
 pub const MOST_ROWS: usize = 200;
-
-/// The amount of one year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct YearRange {
-    /// 1 for the next year to be received, or the row's number.
-    pub year: u32,
-    /// The amount.
-    pub range: Range,
-}
 
 impl Program {
     /// The range of what a clause pays.
@@ -80,61 +71,55 @@ impl Program {
         Ok(Range { low: low.low, high: given.scale(limit)?.high })
     }
 
-    /// The years of a payment that is spread over years; `None` for any other.
-    pub fn schedule(&self, payment: &Payment, known: &Known) -> Result<Option<Vec<YearRange>>, Fault> {
-        let years = self.years(&payment.value, known)?;
-        Ok(years.map(|years| {
-            let granted = |year: YearRange| YearRange { range: granted(payment.ceiling, year.range), ..year };
-            years.into_iter().map(granted).collect()
-        }))
+    /// The years of a payment that is spread over years, from the first on; `None` for any other.
+    pub fn schedule(&self, payment: &Payment, known: &Known) -> Result<Option<Vec<Range>>, Fault> {
+        let mut years = self.years(&payment.value, known)?;
+        for year in years.iter_mut().flatten() {
+            *year = granted(payment.ceiling, *year);
+        }
+        Ok(years)
     }
 
-    fn years(&self, value: &Value, known: &Known) -> Result<Option<Vec<YearRange>>, Fault> {
-        let numbered = |ranges: Vec<Range>| -> Vec<YearRange> {
-            (1..).zip(ranges).map(|(year, range)| YearRange { year, range }).collect()
-        };
+    fn years(&self, value: &Value, known: &Known) -> Result<Option<Vec<Range>>, Fault> {
         match value {
             Value::Yearly { each, years } => {
                 let (each, years) = (self.value(each, known)?, self.value(years, known)?);
                 let mut found = Vec::new();
                 let mut year = Decimal::ONE;
                 while found.len() < MOST_ROWS && years.high.is_none_or(|high| year <= high.value) {
-                    let certain = years.floor().value >= year;
-                    found.push(if certain { each } else { Range { low: Range::point(Decimal::ZERO).low, ..each } });
-                    year = crate::number::add(year, Decimal::ONE)?;
+                    found.push(if years.floor().value >= year { each } else { each.or_zero() });
+                    year = number::add(year, Decimal::ONE)?;
                 }
-                Ok(Some(numbered(found)))
+                Ok(Some(found))
             }
             Value::Sum { list, field, rows, yearly: true, each, .. } => {
-                let row = |number: Option<&Decimal>| {
-                    let range = number.map_or(Range::between(Decimal::ZERO, None), |number| Range::point(*number));
-                    self.value_in_row(each, known, range)
-                };
-                let field = usize::from(*field);
-                let ranges: Result<Vec<Range>, Fault> = match known.rows(*list) {
-                    Some(given) => given.iter().take(*rows).map(|given| row(given.get(field))).collect(),
-                    None => (0..(*rows).min(MOST_ROWS)).map(|_| row(None)).collect(),
-                };
-                // A year that may have no row may give nothing.
-                let sure = known.rows(*list).is_some();
-                let zero = Range::point(Decimal::ZERO);
-                let ranges =
-                    ranges?.into_iter().map(|range| if sure { range } else { Range { low: zero.low, ..range } });
-                Ok(Some(numbered(ranges.collect())))
+                let given = known.rows(*list);
+                let count = given.map_or(MOST_ROWS, <[_]>::len).min(*rows);
+                let mut found = Vec::with_capacity(count);
+                for row in 0..count {
+                    found.push(match given {
+                        // A year that may have no row may give nothing.
+                        None => self.value_in_row(each, known, Range::between(Decimal::ZERO, None))?.or_zero(),
+                        Some(given) => {
+                            let value = given.get(row).and_then(|row| row.get(usize::from(*field)));
+                            self.value_in_row(each, known, Range::point(value.copied().unwrap_or_default()))?
+                        }
+                    });
+                }
+                Ok(Some(found))
             }
             // The cap falls on the running sum: a year gives what is left of it.
             Value::Least(of, cap) => {
-                let Some(years) = self.years(of, known)? else { return Ok(None) };
+                let Some(mut years) = self.years(of, known)? else { return Ok(None) };
                 let cap = self.value(cap, known)?;
                 let mut before = Range::point(Decimal::ZERO);
-                let mut found = Vec::with_capacity(years.len());
-                for year in years {
-                    let after = before.add(year.range)?;
+                for year in &mut years {
+                    let after = before.add(*year)?;
                     let left = cap.add(before.least(cap).negate())?.at_least_zero();
-                    found.push(YearRange { range: year.range.least(left), ..year });
+                    *year = year.least(left);
                     before = after;
                 }
-                Ok(Some(found))
+                Ok(Some(years))
             }
             _ => Ok(None),
         }
@@ -155,7 +140,7 @@ impl Program {
             Value::WholeSteps { each, .. } => Some(range.floor().value.max(*each)),
             Value::Multiply(a, b) | Value::Yearly { each: a, years: b } => {
                 match self.positive(a, known)?.zip(self.positive(b, known)?) {
-                    Some((a, b)) => Some(crate::number::multiply(a.floor().value, b.floor().value)?),
+                    Some((a, b)) => Some(number::multiply(a.floor().value, b.floor().value)?),
                     None => None,
                 }
             }
@@ -171,7 +156,7 @@ impl Program {
 
     fn is_whole(&self, value: &Value) -> bool {
         match value {
-            Value::Constant(number) => number.is_integer(),
+            Value::Constant(number) => number::is_whole(*number),
             Value::Axis(axis) => {
                 let kind = self.axes.get(*axis).map(|axis| &axis.kind);
                 matches!(kind, Some(AxisKind::Number { whole: true, .. }))
@@ -190,5 +175,5 @@ impl Program {
 
 /// What is granted: exactly the value, or anything from 0 up to it.
 fn granted(ceiling: bool, value: Range) -> Range {
-    if ceiling { Range { low: Range::point(Decimal::ZERO).low, high: value.at_least_zero().high } } else { value }
+    if ceiling { value.at_least_zero().or_zero() } else { value }
 }

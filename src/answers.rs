@@ -38,7 +38,7 @@ pub fn read(policy: &Policy, program: &Program, answers: &Json) -> Option<Given>
     let mut problems = Vec::new();
     for (place, (key, _)) in entries.iter().enumerate() {
         let again = entries.iter().skip(place.saturating_add(1)).any(|(later, _)| later == key);
-        if !again && !policy.facts.iter().any(|fact| fact.id == *key) {
+        if !again && !policy.facts.iter().any(|fact| fact.id == key.as_ref()) {
             problems.push(Problem::unknown_fact(key, policy));
         }
     }
@@ -146,7 +146,7 @@ impl Reading<'_> {
                 continue;
             };
             for (key, value) in entries {
-                if !fields.iter().any(|field| field.id == *key) {
+                if !fields.iter().any(|field| field.id == key.as_ref()) {
                     self.refuse::<()>(&format!("/{place}/{}", escaped(key)), Code::WrongType, value);
                 }
             }

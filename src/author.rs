@@ -3,9 +3,11 @@
 //! Everything here knows files and words for authors; nothing here reaches a visitor.
 
 mod audit;
+mod build;
 mod diagnostic;
 mod facts;
 mod figures;
+mod fragment;
 mod json;
 mod lex;
 mod misfit;

@@ -3,6 +3,7 @@
 //! Within one cell every comparison of the policy has one outcome, so a condition is a test of sets of cells. An axis is a
 //! fact, a sum of facts that are compared together (such as an increase over last year), or the largest field in a list's rows.
 
+use crate::number;
 use crate::range::{End, Range};
 use crate::rule::{FactId, Relation};
 use rust_decimal::Decimal;
@@ -141,7 +142,7 @@ impl Axis {
             high: high.map(|cut| match self.kind {
                 // Between whole numbers there is nothing: below 3 is at most 2.
                 AxisKind::Number { whole: true, .. } => {
-                    End { value: cut.value.checked_sub(Decimal::ONE).unwrap_or(cut.value), closed: true }
+                    End { value: number::subtract(cut.value, Decimal::ONE).unwrap_or(cut.value), closed: true }
                 }
                 _ => End { value: cut.value, closed: cut.after },
             }),
@@ -153,9 +154,9 @@ impl Axis {
         match self.kind {
             AxisKind::Number { whole: true, .. } => {
                 // Whole numbers above 2.5 are those from 3 on, and those above 2 likewise.
-                let floor = value.floor();
+                let floor = number::whole_steps(value, Decimal::ONE).unwrap_or(value);
                 let up = after || floor != value;
-                let next = floor.checked_add(Decimal::ONE).unwrap_or(floor);
+                let next = number::add(floor, Decimal::ONE).unwrap_or(floor);
                 Cut { value: if up { next } else { floor }, after: false }
             }
             _ => Cut { value, after },

@@ -3,6 +3,7 @@
 //! Numbers are variable-length, texts and sequences carry their length. Reading checks every length against the bytes that are
 //! left before it allocates, limits nesting, and never panics; it knows nothing of policies.
 
+use crate::number;
 use rust_decimal::Decimal;
 
 /// Why bytes cannot be read.
@@ -126,9 +127,9 @@ impl Packed for bool {
 
 impl Packed for Decimal {
     fn write(&self, out: &mut Vec<u8>) {
-        let number = self.normalize();
-        number.mantissa().unsigned_abs().write(out);
-        let [places, ..] = number.scale().to_le_bytes();
+        let (mantissa, scale) = number::plain(*self);
+        mantissa.unsigned_abs().write(out);
+        let [places, ..] = scale.to_le_bytes();
         out.push(places);
     }
 
@@ -137,7 +138,7 @@ impl Packed for Decimal {
         let mantissa = i128::try_from(u128::read(input)?).map_err(|_| Malformed)?;
         let places = u32::from(input.byte()?);
         let number = Self::try_from_i128_with_scale(mantissa, places).map_err(|_| Malformed)?;
-        if number.normalize().scale() == places { Ok(number) } else { Err(Malformed) }
+        if number::plain(number) == (mantissa, places) { Ok(number) } else { Err(Malformed) }
     }
 }
 

@@ -1,6 +1,5 @@
 //! A calendar day as text, `YYYY-MM-DD`; the library is handed days and knows no clock.
 
-use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// A day of the proleptic Gregorian calendar, years 0000 to 9999.
@@ -44,11 +43,5 @@ impl Day {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

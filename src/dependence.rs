@@ -7,7 +7,7 @@ use crate::known::Known;
 use crate::number::{self, Fault};
 use crate::program::{AxisId, Payment, Program, Value};
 use crate::range::Range;
-use crate::rule::FactId;
+use crate::rule::{FactId, include};
 use rust_decimal::Decimal;
 
 /// The part at hand shows only while `factor × part + offset` is below `high`.
@@ -60,7 +60,6 @@ impl Program {
     pub fn payment_needs(&self, payment: &Payment, known: &Known) -> Result<Vec<FactId>, Fault> {
         let mut needed = Vec::new();
         self.shown(&payment.value, known, &[], &mut needed)?;
-        needed.sort_unstable();
         Ok(needed)
     }
 
@@ -84,7 +83,7 @@ impl Program {
             }
             Value::Sum { list, .. } => {
                 if known.rows(*list).is_none() && self.varies(value, known, limits)? {
-                    needed.push(*list);
+                    include(needed, *list);
                 }
             }
             Value::Add(a, b) => {
@@ -132,7 +131,7 @@ impl Program {
 
     fn need(&self, axis: AxisId, known: &Known, needed: &mut Vec<FactId>) {
         let facts = self.axes.get(axis).into_iter().flat_map(|axis| axis.facts());
-        needed.extend(facts.filter(|fact| !known.is_point(self, *fact)));
+        facts.filter(|fact| !known.is_point(self, *fact)).for_each(|fact| include(needed, fact));
     }
 }
 

@@ -123,12 +123,13 @@ struct Paid {
 
 fn paid(program: &Program, rule: &RuleProgram, truth: Truth, known: &Known) -> Result<Paid, Fault> {
     let Some(pays) = rule.pays.as_ref().filter(|_| truth != Truth::No) else { return Ok(Paid::default()) };
-    let schedule = program.schedule(pays, known)?.map(|years| {
-        let year = |year: crate::amount::YearRange| {
-            let Interval { low, high } = interval(year.range);
-            Year { year: year.year, low, high }
-        };
-        years.into_iter().map(year).collect()
+    let schedule = program.schedule(pays, known)?.map(|ranges| {
+        let mut years = Vec::with_capacity(ranges.len());
+        for (year, range) in (1..).zip(ranges) {
+            let Interval { low, high } = interval(range);
+            years.push(Year { year, low, high });
+        }
+        years
     });
     Ok(Paid { range: Some(program.payment(pays, known)?), needs: program.payment_needs(pays, known)?, schedule })
 }
@@ -184,7 +185,11 @@ pub(crate) fn default_value(fact: &Fact) -> Option<DefaultValue> {
 
 /// The ids of facts.
 pub(crate) fn ids(policy: &Policy, facts: &[FactId]) -> Vec<String> {
-    facts.iter().filter_map(|fact| policy.fact(*fact)).map(|fact| fact.id.clone()).collect()
+    let mut ids = Vec::with_capacity(facts.len());
+    for fact in facts {
+        ids.extend(policy.fact(*fact).map(|fact| fact.id.clone()));
+    }
+    ids
 }
 
 pub(crate) const fn verdict(truth: Truth) -> Verdict {

@@ -4,7 +4,7 @@
 
 use crate::answers::{self, Given};
 use crate::evaluate::{ids, verdict};
-use crate::json::Json;
+use crate::json::{Json, list, object, option, serialized};
 use crate::known::Known;
 use crate::number::{self, Fault};
 use crate::pack::Pack;
@@ -13,13 +13,12 @@ use crate::program::{Program, RuleProgram, Test};
 use crate::report::Verdict;
 use crate::rule::{Condition, FactId};
 use crate::show::Shown;
-use crate::text::Text;
+use crate::text::{Text, append};
 use crate::verdict::Truth;
 use crate::write::Writer;
-use serde::Serialize;
 
 /// Why a clause comes out as it does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
     /// The clause.
     pub clause: String,
@@ -42,7 +41,7 @@ pub struct Explanation {
 }
 
 /// The same for a second reading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadingExplanation {
     /// The reading's id.
     pub id: String,
@@ -57,8 +56,7 @@ pub struct ReadingExplanation {
 }
 
 /// What the answers make of a condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// It is met.
     Holds,
@@ -69,7 +67,7 @@ pub enum State {
 }
 
 /// One node of a condition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
     /// What the answers make of it.
     pub state: State,
@@ -84,7 +82,7 @@ pub struct Reason {
 }
 
 /// One step of a computation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The rule's own words.
     pub rule: Text,
@@ -116,17 +114,18 @@ impl Pack {
         let (verdict, condition, amount) = account.rule(&clause.rule, &rules.rule);
         let pays = rules.rule.pays.as_ref().filter(|_| verdict != Verdict::DoesNotQualify);
         let amount_needs = pays.map(|pays| program.payment_needs(pays, account.known)).transpose();
-        let readings = clause.readings.iter().zip(&rules.readings).map(|(reading, rule)| {
+        let mut readings = Vec::new();
+        for (reading, rule) in clause.readings.iter().zip(&rules.readings) {
             let (verdict, condition, amount) = account.rule(&reading.rule, rule);
-            ReadingExplanation {
+            let amount = amount.ok().flatten();
+            readings.push(ReadingExplanation {
                 id: reading.id.clone(),
                 name: reading.name.clone(),
                 verdict,
                 condition,
-                amount: amount.ok().flatten(),
-            }
-        });
-        let readings = readings.collect();
+                amount,
+            });
+        }
         Some(Explanation {
             clause: clause.id.clone(),
             verdict,
@@ -179,8 +178,11 @@ impl<'a> Account<'a> {
                 Test::Group { parts, .. } => parts,
                 Test::In { .. } => &[],
             };
-            let parts = parts.iter().zip(tests).map(|(part, test)| self.reason(part, test, negated)).collect();
-            Reason { state, rule, own: None, facts: ids(policy, &facts), parts }
+            let mut reasons = Vec::with_capacity(parts.len());
+            for (part, test) in parts.iter().zip(tests) {
+                reasons.push(self.reason(part, test, negated));
+            }
+            Reason { state, rule, own: None, facts: ids(policy, &facts), parts: reasons }
         };
         match condition {
             Condition::All(parts) => group(Text::new("以下各项都须满足", "all of the following"), parts),
@@ -202,20 +204,21 @@ impl<'a> Account<'a> {
 
     /// The visitor's own figures for a condition.
     fn own(&self, condition: &Condition, facts: &[FactId]) -> Text {
-        let shown = self.shown();
-        let mut parts: Vec<Text> = facts.iter().map(|fact| self.answer(*fact, facts.len() > 1)).collect();
+        let mut own = Text::default();
+        let mut tell = |part: &Text| {
+            append(&mut own.zh, "；", &part.zh);
+            append(&mut own.en, "; ", &part.en);
+        };
+        for fact in facts {
+            tell(&self.answer(*fact, facts.len() > 1));
+        }
         if let (Condition::Compare { left, .. }, true) = (condition, facts.len() > 1)
             && facts.iter().all(|fact| self.known.is_point(self.program(), *fact))
+            && let Some(difference) = self.shown().difference(left)
         {
-            parts.extend(shown.difference(left));
+            tell(&difference);
         }
-        Text::of(|language| {
-            let comma = match language {
-                crate::text::Language::Zh => "；",
-                crate::text::Language::En => "; ",
-            };
-            parts.iter().map(|part| part.get(language)).collect::<Vec<_>>().join(comma)
-        })
+        own
     }
 
     /// What the visitor said of a fact, by name where several are told.
@@ -238,5 +241,70 @@ impl Step {
     pub(crate) fn new(rule: Text, result: Text, range: crate::range::Range, parts: Vec<Self>) -> Self {
         let low = range.low.map_or_else(|| "0".to_owned(), |end| number::text(end.value));
         Self { rule, result, low, high: range.high.map(|end| number::text(end.value)), parts }
+    }
+}
+
+impl State {
+    /// Its id in explanations.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Fails => "fails",
+            Self::Open => "open",
+        }
+    }
+}
+
+serialized!(Explanation);
+
+impl From<&Explanation> for Json {
+    fn from(explanation: &Explanation) -> Self {
+        object(vec![
+            ("clause", Self::from(&explanation.clause)),
+            ("verdict", Self::from(explanation.verdict.id())),
+            ("condition", Self::from(&explanation.condition)),
+            ("amount", option(explanation.amount.as_ref(), Self::from)),
+            ("needs", list(&explanation.needs, Self::from)),
+            ("amount_needs", list(&explanation.amount_needs, Self::from)),
+            ("readings", list(&explanation.readings, Self::from)),
+            ("doubts", list(&explanation.doubts, Self::from)),
+            ("fault", option(explanation.fault.as_ref(), |fault| Self::from(fault.id()))),
+        ])
+    }
+}
+
+impl From<&ReadingExplanation> for Json {
+    fn from(reading: &ReadingExplanation) -> Self {
+        object(vec![
+            ("id", Self::from(&reading.id)),
+            ("name", Self::from(&reading.name)),
+            ("verdict", Self::from(reading.verdict.id())),
+            ("condition", Self::from(&reading.condition)),
+            ("amount", option(reading.amount.as_ref(), Self::from)),
+        ])
+    }
+}
+
+impl From<&Reason> for Json {
+    fn from(reason: &Reason) -> Self {
+        object(vec![
+            ("state", Self::from(reason.state.id())),
+            ("rule", Self::from(&reason.rule)),
+            ("own", option(reason.own.as_ref(), Self::from)),
+            ("facts", list(&reason.facts, Self::from)),
+            ("parts", list(&reason.parts, Self::from)),
+        ])
+    }
+}
+
+impl From<&Step> for Json {
+    fn from(step: &Step) -> Self {
+        object(vec![
+            ("rule", Self::from(&step.rule)),
+            ("result", Self::from(&step.result)),
+            ("low", Self::from(&step.low)),
+            ("high", option(step.high.as_ref(), Self::from)),
+            ("parts", list(&step.parts, Self::from)),
+        ])
     }
 }

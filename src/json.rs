@@ -1,5 +1,10 @@
-//! A JSON value as it comes in from outside, before anything is known of its meaning. Numbers are told apart without float arithmetic.
+//! A JSON value, as it comes in from outside before anything is known of its meaning, and as results go out.
+//!
+//! Numbers are told apart without float arithmetic. Results go out through this one type, so that one serializer serves them all.
 
+use crate::text::Text;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A JSON value.
@@ -23,7 +28,7 @@ pub enum Json {
     /// An array.
     List(Vec<Json>),
     /// An object, in its order; of equal keys the last counts.
-    Object(Vec<(String, Json)>),
+    Object(Vec<(Cow<'static, str>, Json)>),
     /// Something that JSON does not have, such as a function.
     Other,
 }
@@ -80,6 +85,81 @@ impl Json {
         }
     }
 }
+
+/// An object of these entries.
+pub(crate) fn object(entries: Vec<(&'static str, Json)>) -> Json {
+    let mut object = Vec::with_capacity(entries.len());
+    for (key, value) in entries {
+        object.push((Cow::Borrowed(key), value));
+    }
+    Json::Object(object)
+}
+
+/// A list of what `make` makes of each item.
+pub(crate) fn list<'a, T>(items: &'a [T], make: impl Fn(&'a T) -> Json) -> Json {
+    let mut list = Vec::with_capacity(items.len());
+    for item in items {
+        list.push(make(item));
+    }
+    Json::List(list)
+}
+
+/// What `make` makes of an item, or null.
+pub(crate) fn option<'a, T>(item: Option<&'a T>, make: impl FnOnce(&'a T) -> Json) -> Json {
+    match item {
+        Some(item) => make(item),
+        None => Json::Null,
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Json {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<&Text> for Json {
+    fn from(text: &Text) -> Self {
+        object(vec![("zh", Self::from(&text.zh)), ("en", Self::from(&text.en))])
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Whole(number) => serializer.serialize_i64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (key, value) in entries {
+                    map.serialize_entry(key.as_ref(), value)?;
+                }
+                map.end()
+            }
+            Self::Null | Self::Fraction | Self::Huge { .. } | Self::Other => serializer.serialize_unit(),
+        }
+    }
+}
+
+/// Serializes a result as the JSON value that it is.
+macro_rules! serialized {
+    ($($name:ty),* $(,)?) => {$(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::json::Json::from(self).serialize(serializer)
+            }
+        }
+    )*};
+}
+pub(crate) use serialized;
 
 impl fmt::Display for Json {
     /// The value as a message shows it: short, and never more than what was given.

@@ -41,7 +41,6 @@ pub mod author;
 mod wasm;
 
 pub use day::Day;
-pub use describe::Description;
 pub use explain::{Explanation, Reason, State, Step};
 pub use json::Json;
 pub use lower::{Misfit, Part, Unfit};

@@ -3,13 +3,12 @@
 use crate::number::{self, Fault};
 use crate::rule::{Expression, FactId, Relation};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// `Σ factor × fact + constant`; no factor is 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Linear {
-    /// The factor of each fact.
-    pub terms: BTreeMap<FactId, Decimal>,
+    /// The factor of each fact, by fact.
+    pub terms: Vec<(FactId, Decimal)>,
     /// The constant.
     pub constant: Decimal,
 }
@@ -19,7 +18,7 @@ impl Linear {
     pub fn of(expression: &Expression) -> Option<Self> {
         match expression {
             Expression::Literal(literal) => Some(Self { constant: literal.value, ..Self::default() }),
-            Expression::Fact(fact) => Some(Self { terms: BTreeMap::from([(*fact, Decimal::ONE)]), ..Self::default() }),
+            Expression::Fact(fact) => Some(Self { terms: vec![(*fact, Decimal::ONE)], ..Self::default() }),
             Expression::Add(a, b) => Self::of(a)?.plus(&Self::of(b)?, Decimal::ONE).ok(),
             Expression::Subtract(a, b) => Self::of(a)?.plus(&Self::of(b)?, Decimal::NEGATIVE_ONE).ok(),
             Expression::Multiply(a, b) => {
@@ -38,19 +37,25 @@ impl Linear {
     pub fn plus(mut self, other: &Self, factor: Decimal) -> Result<Self, Fault> {
         self.constant = number::add(self.constant, number::multiply(other.constant, factor)?)?;
         for (fact, theirs) in &other.terms {
-            let ours = self.terms.remove(fact).unwrap_or_default();
-            let sum = number::add(ours, number::multiply(*theirs, factor)?)?;
-            if !sum.is_zero() {
-                self.terms.insert(*fact, sum);
+            let term = number::multiply(*theirs, factor)?;
+            match self.terms.binary_search_by_key(fact, |(fact, _)| *fact) {
+                Err(place) if !term.is_zero() => self.terms.insert(place, (*fact, term)),
+                Err(_) => {}
+                Ok(place) => {
+                    if let Some((_, ours)) = self.terms.get_mut(place) {
+                        *ours = number::add(*ours, term)?;
+                    }
+                }
             }
         }
+        self.terms.retain(|(_, factor)| !factor.is_zero());
         Ok(self)
     }
 
     /// The form with its signs turned.
     pub fn negated(mut self) -> Self {
         self.constant = number::negate(self.constant);
-        self.terms.values_mut().for_each(|factor| *factor = number::negate(*factor));
+        self.terms.iter_mut().for_each(|(_, factor)| *factor = number::negate(*factor));
         self
     }
 }
@@ -83,17 +88,18 @@ impl Bound {
         let (left, right) = Linear::of(left).zip(Linear::of(right)).ok_or(Unbound::NotLinear)?;
         let mut form = left.plus(&right, Decimal::NEGATIVE_ONE).map_err(|_| Unbound::NotLinear)?;
         let mut relation = relation;
-        let first = form.terms.values().next().copied().ok_or(Unbound::Constant)?;
+        let (_, first) = form.terms.first().copied().ok_or(Unbound::Constant)?;
         if first.is_sign_negative() {
             form = form.negated();
             relation = turned(relation);
         }
         let value = number::negate(form.constant);
         if form.terms.len() > 1 {
-            return Ok(Self { terms: form.terms.into_iter().collect(), relation, value });
+            return Ok(Self { terms: form.terms, relation, value });
         }
         let value = number::quotient(value, first.abs()).ok_or(Unbound::NotFinite)?;
-        Ok(Self { terms: form.terms.into_keys().map(|fact| (fact, Decimal::ONE)).collect(), relation, value })
+        form.terms.iter_mut().for_each(|(_, factor)| *factor = Decimal::ONE);
+        Ok(Self { terms: form.terms, relation, value })
     }
 }
 

@@ -1,17 +1,15 @@
 //! From a policy to its program: cuts the axes at every bound, turns conditions into tests of cells and amounts into values.
 //!
-//! Whatever lies outside the exact fragment is refused here, all at once, with the clause and the part at fault; the words for it are
-//! the author's side's. A Pack is lowered on loading, so that no Pack can make the evaluator leave the fragment.
+//! What has no such form is refused, all at once, with the clause and the part at fault; the words for it are the author's side's. That
+//! the rest lies in the exact fragment is proved there too, before a Pack is built.
 
 use crate::axis::{Axis, AxisKind, Cells, MOST_CELLS, first};
-use crate::known::{Known, everything};
 use crate::linear::{Bound, Linear, Unbound};
 use crate::number;
 use crate::policy::{FactKind, Policy};
-use crate::program::{AxisId, ClauseProgram, Payment, Program, RuleProgram, Test, Value, fact_axes};
-use crate::rule::{Amount, Condition, Expression, FactId, Literal, Relation, Tier};
+use crate::program::{AxisId, ClauseProgram, Payment, Program, RuleProgram, Test, Value, fact_axes, gather};
+use crate::rule::{Amount, Condition, Expression, FactId, Literal, Relation, Tier, include};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// A part of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,12 +83,11 @@ impl Program {
     /// Makes a policy ready for evaluation.
     ///
     /// # Errors
-    /// Everything that lies outside the exact fragment.
+    /// Every rule that has no form as tests of cells and values of axes.
     pub fn new(policy: &Policy) -> Result<Self, Vec<Misfit>> {
         let mut lowering = Lowering::new(policy);
         lowering.survey();
         let clauses = lowering.clauses();
-        lowering.check_directions(&clauses);
         let Lowering { axes, combinations, misfits, .. } = lowering;
         if misfits.is_empty() { Ok(Self { axes, combinations, clauses }) } else { Err(misfits) }
     }
@@ -100,7 +97,6 @@ struct Lowering<'a> {
     policy: &'a Policy,
     axes: Vec<Axis>,
     combinations: Vec<Option<AxisId>>,
-    peaks: BTreeMap<(FactId, u8), AxisId>,
     misfits: Vec<Misfit>,
     /// The clause and part at hand.
     at: (usize, Part),
@@ -110,7 +106,7 @@ impl<'a> Lowering<'a> {
     fn new(policy: &'a Policy) -> Self {
         let axes = fact_axes(policy);
         let combinations = vec![None; axes.len()];
-        Self { policy, axes, combinations, peaks: BTreeMap::new(), misfits: Vec::new(), at: (0, Part::When) }
+        Self { policy, axes, combinations, misfits: Vec::new(), at: (0, Part::When) }
     }
 
     fn refuse(&mut self, what: Unfit) {
@@ -265,9 +261,9 @@ impl<'a> Lowering<'a> {
         if field == 0 {
             return Some(id);
         }
-        let next = self.axes.len();
-        let axis = *self.peaks.entry((list, field)).or_insert(next);
-        if axis == next {
+        let same = |axis: &Axis| axis.kind == AxisKind::Peak { list, field };
+        let axis = self.axes.iter().position(same).unwrap_or(self.axes.len());
+        if axis == self.axes.len() {
             self.axes.push(Axis::new(AxisKind::Peak { list, field }));
         }
         Some(axis)
@@ -338,24 +334,19 @@ impl<'a> Lowering<'a> {
 
     fn group(&mut self, parts: &[Condition], all: bool, negated: bool) -> Test {
         let parts: Vec<Test> = parts.iter().map(|part| self.test(part, negated)).collect();
-        let mut seen = Vec::new();
+        let (mut seen, mut named) = (Vec::new(), 0_usize);
         for part in &parts {
-            seen.extend(self.facts(part));
+            let facts = self.facts(part);
+            named = named.saturating_add(facts.len());
+            facts.into_iter().for_each(|fact| include(&mut seen, fact));
         }
-        let named = seen.len();
-        seen.sort_unstable();
-        seen.dedup();
         Test::Group { all, separate: seen.len() == named, parts }
     }
 
-    /// The facts that a test names, rising and without repetition.
+    /// The facts that a test names, rising.
     fn facts(&self, test: &Test) -> Vec<FactId> {
-        let mut facts: Vec<FactId> = match test {
-            Test::In { axis, .. } => self.axes.get(*axis).into_iter().flat_map(Axis::facts).collect(),
-            Test::Group { parts, .. } => parts.iter().flat_map(|part| self.facts(part)).collect(),
-        };
-        facts.sort_unstable();
-        facts.dedup();
+        let mut facts = Vec::new();
+        gather(&self.axes, test, &mut facts);
         facts
     }
 
@@ -384,12 +375,6 @@ impl<'a> Lowering<'a> {
         let value = self.value(&amount.expression, None)?;
         let mut facts = Vec::new();
         self.named(&value, &mut facts);
-        facts.sort_unstable();
-        if let Some(twice) = facts.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first()) {
-            self.refuse(Unfit::Repeated(*twice));
-        }
-        facts.dedup();
-        self.check_signs(&value);
         Some(Payment { ceiling: amount.ceiling, value, facts })
     }
 
@@ -432,7 +417,7 @@ impl<'a> Lowering<'a> {
     /// A sum of facts that are compared together somewhere, as a value of their axis.
     fn combined(&self, expression: &Expression) -> Option<Value> {
         let form = Linear::of(expression).filter(|form| form.terms.len() > 1)?;
-        let negative = form.terms.values().next().is_some_and(Decimal::is_sign_negative);
+        let negative = form.terms.first().is_some_and(|(_, factor)| factor.is_sign_negative());
         let form = if negative { form.negated() } else { form };
         let terms: Vec<_> = form.terms.into_iter().collect();
         let sum =
@@ -511,15 +496,23 @@ impl<'a> Lowering<'a> {
         Some(Value::Sum { list, field: row.1, peak, rows: limit, yearly: rows.is_some(), each })
     }
 
-    /// The facts that a value names, with repetitions.
-    fn named(&self, value: &Value, facts: &mut Vec<FactId>) {
+    fn name_once(&mut self, facts: &mut Vec<FactId>, fact: FactId) {
+        if facts.contains(&fact) {
+            self.refuse(Unfit::Repeated(fact));
+        }
+        include(facts, fact);
+    }
+
+    /// The facts that a value names, rising.
+    fn named(&mut self, value: &Value, facts: &mut Vec<FactId>) {
         match value {
             Value::Constant(_) | Value::Field => {}
             Value::Axis(axis) | Value::Tiers { axis, .. } => {
-                facts.extend(self.axes.get(*axis).into_iter().flat_map(Axis::facts));
+                let named: Vec<FactId> = self.axes.get(*axis).into_iter().flat_map(Axis::facts).collect();
+                named.into_iter().for_each(|fact| self.name_once(facts, fact));
             }
             Value::Sum { list, each, .. } => {
-                facts.push(*list);
+                self.name_once(facts, *list);
                 self.named(each, facts);
             }
             Value::Add(a, b) | Value::Multiply(a, b) | Value::Least(a, b) | Value::Yearly { each: a, years: b } => {
@@ -527,126 +520,6 @@ impl<'a> Lowering<'a> {
                 self.named(b, facts);
             }
             Value::Negate(a) | Value::WholeSteps { of: a, .. } | Value::ProRata { of: a, .. } => self.named(a, facts),
-        }
-    }
-
-    /// Refuses factors and amounts that can be below 0.
-    fn check_signs(&mut self, value: &Value) {
-        let program = Program { axes: self.axes.clone(), combinations: self.combinations.clone(), clauses: Vec::new() };
-        let spans = program.axes.iter().zip(&self.policy.facts).map(|(axis, fact)| {
-            let max = match &fact.kind {
-                FactKind::Number { number, .. } => number.max(),
-                _ => None,
-            };
-            everything(axis, max)
-        });
-        let known = Known::new(&program, spans.collect());
-        let below_zero = |value: &Value| match program.value(value, &known) {
-            Ok(range) => range.low.is_none_or(|low| low.value < Decimal::ZERO),
-            Err(_) => false,
-        };
-        if program.value(value, &known).is_err() {
-            self.refuse(Unfit::Overflow);
-        }
-        if factors(value).into_iter().any(below_zero) {
-            self.refuse(Unfit::NegativeFactor);
-        }
-        if below_zero(value) {
-            self.refuse(Unfit::Negative);
-        }
-    }
-
-    /// Refuses facts that raise one counted amount and lower another, so that the ends of a total are attained together.
-    fn check_directions(&mut self, clauses: &[ClauseProgram]) {
-        let mut seen: BTreeMap<FactId, Direction> = BTreeMap::new();
-        for (place, clause) in clauses.iter().enumerate() {
-            let rules = std::iter::once((Part::Pays, &clause.rule))
-                .chain(clause.readings.iter().enumerate().map(|(number, rule)| (Part::ReadingPays(number), rule)));
-            for (part, rule) in rules {
-                let Some(pays) = &rule.pays else { continue };
-                self.at = (place, part);
-                let mut directions = BTreeMap::new();
-                self.directions(&pays.value, Direction::Rises, &mut directions);
-                if !clause.counted || part != Part::Pays {
-                    continue;
-                }
-                for (fact, direction) in directions {
-                    match seen.insert(fact, direction) {
-                        Some(before) if before != direction || direction == Direction::Either => {
-                            self.refuse(Unfit::Opposed(fact));
-                        }
-                        _ => {}
-                    }
-                }
-            }
-        }
-    }
-
-    fn directions(&mut self, value: &Value, sign: Direction, found: &mut BTreeMap<FactId, Direction>) {
-        match value {
-            Value::Constant(_) | Value::Field => {}
-            Value::Axis(axis) => {
-                let terms = match self.axes.get(*axis).map(|axis| &axis.kind) {
-                    Some(AxisKind::Combination { terms }) => terms.clone(),
-                    Some(AxisKind::Number { fact, .. }) => vec![(*fact, Decimal::ONE)],
-                    _ => Vec::new(),
-                };
-                for (fact, factor) in terms {
-                    found.insert(fact, if factor.is_sign_negative() { sign.turned() } else { sign });
-                }
-            }
-            Value::Tiers { axis, tiers } => {
-                let rises = tiers.is_sorted_by_key(|(_, value)| *value);
-                let falls = tiers.is_sorted_by_key(|(_, value)| number::negate(*value));
-                let direction = match (rises, falls) {
-                    (true, _) => sign,
-                    (_, true) => sign.turned(),
-                    _ => Direction::Either,
-                };
-                for fact in self.axes.get(*axis).into_iter().flat_map(Axis::facts) {
-                    found.insert(fact, direction);
-                }
-            }
-            Value::Sum { list, yearly, each, .. } => {
-                if !self.rises(each) {
-                    self.refuse(Unfit::RowFalls);
-                }
-                // Only some rows count: another sum over the same rows could not have its least end at the same time.
-                found.insert(*list, if *yearly { Direction::Either } else { sign });
-            }
-            Value::Negate(a) => self.directions(a, sign.turned(), found),
-            Value::Add(a, b) | Value::Multiply(a, b) | Value::Least(a, b) | Value::Yearly { each: a, years: b } => {
-                self.directions(a, sign, found);
-                self.directions(b, sign, found);
-            }
-            Value::WholeSteps { of, .. } | Value::ProRata { of, .. } => self.directions(of, sign, found),
-        }
-    }
-
-    /// Whether what a row gives never falls as its field rises, and depends on nothing else.
-    fn rises(&self, value: &Value) -> bool {
-        match value {
-            Value::Constant(_) | Value::Field => true,
-            Value::Add(a, b) | Value::Multiply(a, b) | Value::Least(a, b) => self.rises(a) && self.rises(b),
-            _ => false,
-        }
-    }
-}
-
-/// Which way an amount moves as a fact rises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Rises,
-    Falls,
-    Either,
-}
-
-impl Direction {
-    const fn turned(self) -> Self {
-        match self {
-            Self::Rises => Self::Falls,
-            Self::Falls => Self::Rises,
-            Self::Either => Self::Either,
         }
     }
 }
@@ -660,22 +533,6 @@ const fn amount_part(part: Part) -> Part {
 
 fn fact_id(place: usize) -> FactId {
     FactId(u16::try_from(place).unwrap_or(u16::MAX))
-}
-
-/// Every factor of a product in a value.
-fn factors(value: &Value) -> Vec<&Value> {
-    match value {
-        Value::Multiply(a, b) | Value::Yearly { each: a, years: b } => {
-            let mut found: Vec<&Value> = vec![a, b];
-            found.extend(factors(a));
-            found.extend(factors(b));
-            found
-        }
-        Value::Add(a, b) | Value::Least(a, b) => [factors(a), factors(b)].concat(),
-        Value::Negate(a) | Value::WholeSteps { of: a, .. } | Value::ProRata { of: a, .. } => factors(a),
-        Value::Sum { each, .. } => factors(each),
-        Value::Constant(_) | Value::Axis(_) | Value::Field | Value::Tiers { .. } => Vec::new(),
-    }
 }
 
 fn fields_of(expression: &Expression, found: &mut Vec<(FactId, u8)>) {

@@ -280,8 +280,7 @@ fn tell(diagnostics: Vec<Diagnostic>) -> Failure {
 /// Tells problems on standard error, one a line.
 fn complain(problems: &[Problem]) -> Result<(), Failure> {
     for problem in problems {
-        let code = serde_json::to_string(&problem.code).unwrap_or_default();
-        eprintln!("{} {} {} · {}", problem.pointer, code.trim_matches('"'), problem.message.zh, problem.message.en);
+        eprintln!("{} {} {} · {}", problem.pointer, problem.code.id(), problem.message.zh, problem.message.en);
     }
     if problems.is_empty() { Ok(()) } else { Err(Failure::Told) }
 }

@@ -4,14 +4,21 @@
 //! mantissa instead, and refuse. They know nothing of money or units.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 /// What can go wrong in the arithmetic of one clause; it is that clause's outcome and never sinks the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// A result has more digits than a decimal can hold exactly.
     Overflow,
+}
+
+impl Fault {
+    /// Its id in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Overflow => "overflow",
+        }
+    }
 }
 
 /// The most decimal places a [`Decimal`] has.
@@ -37,9 +44,8 @@ pub fn negate(mut a: Decimal) -> Decimal {
 
 /// `a × b`.
 pub fn multiply(a: Decimal, b: Decimal) -> Result<Decimal, Fault> {
-    let (a, b) = (a.normalize(), b.normalize());
-    let product = a.mantissa().checked_mul(b.mantissa()).ok_or(Fault::Overflow)?;
-    decimal(product, a.scale().saturating_add(b.scale()))
+    let ((a, a_scale), (b, b_scale)) = (plain(a), plain(b));
+    decimal(a.checked_mul(b).ok_or(Fault::Overflow)?, a_scale.saturating_add(b_scale))
 }
 
 /// The number of whole `steps` in `a`: the floor of their quotient, for a step above 0.
@@ -51,8 +57,18 @@ pub fn whole_steps(a: Decimal, step: Decimal) -> Result<Decimal, Fault> {
 
 /// `a ÷ b` where that is a finite decimal.
 pub fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
-    let found = a.checked_div(b)?.normalize();
-    (multiply(found, b) == Ok(a)).then_some(found)
+    let ((mut a, mut scale), (b, b_scale)) = (plain(a), plain(b));
+    a = a.checked_mul(10_i128.checked_pow(b_scale)?)?;
+    while a.checked_rem(b)? != 0 {
+        a = a.checked_mul(10)?;
+        scale = scale.checked_add(1)?;
+    }
+    decimal(a.checked_div(b)?, scale).ok()
+}
+
+/// Whether there is nothing behind the point.
+pub fn is_whole(a: Decimal) -> bool {
+    plain(a).1 == 0
 }
 
 /// A number of 0 or more from plain digits with at most one point: `1234567.89`.
@@ -77,7 +93,33 @@ pub fn parse(text: &str) -> Option<Decimal> {
 
 /// The plain text of a number: no exponent, no superfluous zeros.
 pub fn text(number: Decimal) -> String {
-    number.normalize().to_string()
+    let (mantissa, scale) = plain(number);
+    let mut rest = mantissa.unsigned_abs();
+    let mut digits = Vec::new();
+    let mut place: u32 = 0;
+    while rest > 0 || place <= scale {
+        if place == scale && scale > 0 {
+            digits.push(b'.');
+        }
+        // A remainder of a division by 10 is one digit.
+        digits.push(b'0'.saturating_add(u8::try_from(rest % 10).unwrap_or_default()));
+        rest /= 10;
+        place = place.saturating_add(1);
+    }
+    if mantissa < 0 {
+        digits.push(b'-');
+    }
+    digits.iter().rev().map(|byte| char::from(*byte)).collect()
+}
+
+/// Mantissa and scale without superfluous zeros.
+pub fn plain(a: Decimal) -> (i128, u32) {
+    let (mut mantissa, mut scale) = (a.mantissa(), a.scale());
+    while scale > 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        scale = scale.saturating_sub(1);
+    }
+    (mantissa, scale)
 }
 
 /// The mantissa of `a` at a larger scale.

@@ -4,7 +4,6 @@
 //! [`Pack::decode`] takes any bytes, never panics, and allocates no more than a small multiple of what the bytes really hold.
 
 use crate::codec::{Input, Packed};
-use crate::lower::Misfit;
 use crate::policy::Policy;
 use crate::program::Program;
 use sha2::{Digest, Sha256};
@@ -56,15 +55,11 @@ impl fmt::Display for PackError {
 impl std::error::Error for PackError {}
 
 impl Pack {
-    /// Makes a Pack of a policy.
-    ///
-    /// # Errors
-    /// Everything in it that lies outside the exact fragment.
-    pub fn new(policy: Policy) -> Result<Self, Vec<Misfit>> {
-        let program = Program::new(&policy)?;
+    /// A policy that has been lowered and proved.
+    pub(crate) fn of(policy: Policy, program: Program) -> Self {
         let mut content = Vec::new();
         policy.write(&mut content);
-        Ok(Self { hash: hexadecimal(&Sha256::digest(&content)), policy, program })
+        Self { hash: hexadecimal(&Sha256::digest(&content)), policy, program }
     }
 
     /// The bytes of the file.

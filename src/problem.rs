@@ -1,14 +1,12 @@
 //! Problems with answers: what is wrong, where, and in words that say what to do.
 
 use crate::answers::escaped;
-use crate::json::Json;
+use crate::json::{Json, object, option, serialized};
 use crate::policy::{Fact, FactKind, Policy};
-use crate::text::Text;
-use serde::Serialize;
+use crate::text::{Text, append};
 
 /// What can be wrong with answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Code {
     /// The answers are no JSON object.
     NotJson,
@@ -17,7 +15,6 @@ pub enum Code {
     /// The value is of another type than the fact.
     WrongType,
     /// The text is no plain number.
-    #[serde(rename = "not_a_number")]
     NotANumber,
     /// The number is below 0.
     Negative,
@@ -35,8 +32,27 @@ pub enum Code {
     BadDate,
 }
 
+impl Code {
+    /// Its id, as reports and the contract name it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NotJson => "not_json",
+            Self::UnknownFact => "unknown_fact",
+            Self::WrongType => "wrong_type",
+            Self::NotANumber => "not_a_number",
+            Self::Negative => "negative",
+            Self::TooPrecise => "too_precise",
+            Self::TooLarge => "too_large",
+            Self::NotAnOption => "not_an_option",
+            Self::TooManyRows => "too_many_rows",
+            Self::EmptyRange => "empty_range",
+            Self::BadDate => "bad_date",
+        }
+    }
+}
+
 /// One problem with answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The fact at fault; `None` for the answers as a whole.
     pub fact: Option<String>,
@@ -49,6 +65,20 @@ pub struct Problem {
     /// The nearest known id, for an unknown fact.
     pub nearest: Option<String>,
 }
+
+impl From<&Problem> for Json {
+    fn from(problem: &Problem) -> Self {
+        object(vec![
+            ("fact", option(problem.fact.as_ref(), Self::from)),
+            ("pointer", Self::from(&problem.pointer)),
+            ("code", Self::from(problem.code.id())),
+            ("message", Self::from(&problem.message)),
+            ("nearest", option(problem.nearest.as_ref(), Self::from)),
+        ])
+    }
+}
+
+serialized!(Problem);
 
 impl Problem {
     /// The answers are no JSON object; `detail` says where reading stopped, if it is known.
@@ -141,8 +171,8 @@ fn message(fact: &Fact, code: Code, value: &Json) -> Text {
         },
         Code::NotAnOption => {
             let FactKind::Choice { options, .. } = &fact.kind else { return Text::default() };
-            let list: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
-            let list = list.join(", ");
+            let mut list = String::new();
+            options.iter().for_each(|option| append(&mut list, ", ", &option.id));
             (
                 format!("没有 `{value}` 这个选项，可选：{list}"),
                 format!("`{value}` is not an option; the options are {list}"),
@@ -157,17 +187,19 @@ fn message(fact: &Fact, code: Code, value: &Json) -> Text {
 
 /// How many letters must be put in, left out or changed to get from one id to the other; long texts count by their beginning.
 pub(crate) fn distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().take(64).collect();
-    let mut row: Vec<usize> = (0..=a.len()).collect();
+    const LONGEST: usize = 64;
+    let mut row = [0_usize; LONGEST + 1];
+    row.iter_mut().enumerate().for_each(|(place, cost)| *cost = place);
     for (above, letter) in (1_usize..).zip(b.chars()) {
-        let mut diagonal = std::mem::replace(row.first_mut().unwrap_or(&mut 0), above);
+        let [first, rest @ ..] = &mut row;
+        let mut diagonal = std::mem::replace(first, above);
         let mut left = above;
-        for (slot, other) in row.iter_mut().skip(1).zip(&a) {
-            let changed = diagonal.saturating_add(usize::from(*other != letter));
+        for (slot, other) in rest.iter_mut().zip(a.chars()) {
+            let changed = diagonal.saturating_add(usize::from(other != letter));
             diagonal = *slot;
             left = changed.min(left.saturating_add(1)).min(slot.saturating_add(1));
             *slot = left;
         }
     }
-    row.last().copied().unwrap_or_default()
+    row.get(a.chars().count().min(LONGEST)).copied().unwrap_or_default()
 }

@@ -1,10 +1,10 @@
 //! A policy made ready for evaluation: its axes, and each clause as tests of cells and values of axes.
 //!
-//! Made once from a [`Policy`] by [`Program::new`], which refuses what lies outside the exact fragment. It holds no text.
+//! Made once from a [`Policy`] by [`Program::new`], which refuses rules that have no such form. It holds no text.
 
 use crate::axis::{Axis, AxisKind, Cells};
 use crate::policy::{FactKind, Policy};
-use crate::rule::FactId;
+use crate::rule::{FactId, include};
 use rust_decimal::Decimal;
 
 /// An axis by its place in [`Program::axes`].
@@ -138,20 +138,21 @@ pub enum Value {
 }
 
 impl Program {
-    /// The facts that a test names, rising and without repetition.
+    /// The facts that a test names, rising.
     pub fn facts(&self, test: &Test) -> Vec<FactId> {
         let mut facts = Vec::new();
-        self.gather(test, &mut facts);
-        facts.sort_unstable();
-        facts.dedup();
+        gather(&self.axes, test, &mut facts);
         facts
     }
+}
 
-    fn gather(&self, test: &Test, facts: &mut Vec<FactId>) {
-        match test {
-            Test::In { axis, .. } => facts.extend(self.axes.get(*axis).into_iter().flat_map(Axis::facts)),
-            Test::Group { parts, .. } => parts.iter().for_each(|part| self.gather(part, facts)),
+/// Adds the facts that a test names to a rising list.
+pub fn gather(axes: &[Axis], test: &Test, facts: &mut Vec<FactId>) {
+    match test {
+        Test::In { axis, .. } => {
+            axes.get(*axis).into_iter().flat_map(Axis::facts).for_each(|fact| include(facts, fact));
         }
+        Test::Group { parts, .. } => parts.iter().for_each(|part| gather(axes, part, facts)),
     }
 }
 

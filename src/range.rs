@@ -138,6 +138,11 @@ impl Range {
         Self { low: Some(low), high }
     }
 
+    /// Everything from 0 up to the range's upper end.
+    pub fn or_zero(self) -> Self {
+        Self { low: Self::point(Decimal::ZERO).low, ..self }
+    }
+
     /// `{the number of whole steps in max(a, 0)}`, for a step above 0.
     pub fn whole_steps(self, step: Decimal) -> Result<Self, Fault> {
         let from_zero = self.at_least_zero();

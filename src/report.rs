@@ -1,12 +1,13 @@
 //! The report: what a visitor's answers come to, article by article. Plain values, in the contract's order of keys.
 
 use crate::day::Day;
+use crate::json::{Json, list, object, option, serialized};
 use crate::number::Fault;
 use crate::problem::Problem;
-use serde::Serialize;
+use std::borrow::Cow;
 
 /// What evaluating answers gives: the report, and what is wrong with the answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// Every problem with the answers.
     pub problems: Vec<Problem>,
@@ -15,7 +16,7 @@ pub struct Outcome {
 }
 
 /// The result of an evaluation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// Which edition was evaluated.
     pub policy: PolicyReference,
@@ -36,7 +37,7 @@ pub struct Report {
 }
 
 /// Which edition a report or description speaks of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyReference {
     /// The policy's id.
     pub id: String,
@@ -51,7 +52,7 @@ pub struct PolicyReference {
 }
 
 /// The days on which an edition is in force, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Validity {
     /// The first day.
     pub from: Day,
@@ -60,8 +61,7 @@ pub struct Validity {
 }
 
 /// Whether the visitor qualifies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Every condition is met, whatever is not known.
     Qualifies,
@@ -74,7 +74,7 @@ pub enum Verdict {
 }
 
 /// What the answers come to for one clause.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseReport {
     /// The clause's id.
     pub id: String,
@@ -101,7 +101,7 @@ pub struct ClauseReport {
 }
 
 /// A range of money. Decimal texts; `high` is `None` without upper bound.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amount {
     /// The least.
     pub low: String,
@@ -112,7 +112,7 @@ pub struct Amount {
 }
 
 /// The amount of one year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Year {
     /// 1 for the next year to be received, or the row's year.
     pub year: u32,
@@ -123,7 +123,7 @@ pub struct Year {
 }
 
 /// What the answers come to under a second reading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadingReport {
     /// The reading's id.
     pub id: String,
@@ -136,7 +136,7 @@ pub struct ReadingReport {
 }
 
 /// The best that an article's clauses come to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArticleReport {
     /// The article's number.
     pub number: u16,
@@ -147,7 +147,7 @@ pub struct ArticleReport {
 }
 
 /// The sums over all clauses that pay out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Totals {
     /// Over clauses that qualify.
     pub qualified: Interval,
@@ -156,7 +156,7 @@ pub struct Totals {
 }
 
 /// A range of money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interval {
     /// The least.
     pub low: String,
@@ -165,7 +165,7 @@ pub struct Interval {
 }
 
 /// The range of the total over all completions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Potential {
     /// The infimum.
     pub low: String,
@@ -176,7 +176,7 @@ pub struct Potential {
 }
 
 /// A default that counted because nothing was said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assumption {
     /// The fact.
     pub fact: String,
@@ -185,8 +185,7 @@ pub struct Assumption {
 }
 
 /// The value of a default.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DefaultValue {
     /// Of a yes/no.
     Bool(bool),
@@ -197,10 +196,169 @@ pub enum DefaultValue {
 }
 
 /// What the visitor should know besides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     /// `overlap`: qualifying clauses that draw on the same cost.
     pub code: &'static str,
     /// The clauses.
     pub clauses: Vec<String>,
+}
+
+impl Verdict {
+    /// Its id in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Qualifies => "qualifies",
+            Self::NeedsAnswers => "needs_answers",
+            Self::DoesNotQualify => "does_not_qualify",
+            Self::NotClaimable => "not_claimable",
+        }
+    }
+}
+
+serialized!(Outcome, Report);
+
+impl From<&Outcome> for Json {
+    fn from(outcome: &Outcome) -> Self {
+        object(vec![
+            ("problems", list(&outcome.problems, Self::from)),
+            ("report", option(outcome.report.as_ref(), Self::from)),
+        ])
+    }
+}
+
+impl From<&Report> for Json {
+    fn from(report: &Report) -> Self {
+        object(vec![
+            ("policy", Self::Object(report.policy.entries())),
+            ("as_of", Self::Text(report.as_of.to_string())),
+            ("in_force", Self::Bool(report.in_force)),
+            ("clauses", list(&report.clauses, Self::from)),
+            ("articles", list(&report.articles, Self::from)),
+            ("totals", Self::from(&report.totals)),
+            ("assumptions", list(&report.assumptions, Self::from)),
+            ("warnings", list(&report.warnings, Self::from)),
+        ])
+    }
+}
+
+impl PolicyReference {
+    /// Its entries, to which a description adds its own.
+    pub(crate) fn entries(&self) -> Vec<(Cow<'static, str>, Json)> {
+        let valid = object(vec![
+            ("from", Json::Text(self.valid.from.to_string())),
+            ("to", Json::Text(self.valid.to.to_string())),
+        ]);
+        vec![
+            (Cow::Borrowed("id"), Json::from(&self.id)),
+            (Cow::Borrowed("edition"), Json::from(&self.edition)),
+            (Cow::Borrowed("hash"), Json::from(&self.hash)),
+            (Cow::Borrowed("draft"), Json::Bool(self.draft)),
+            (Cow::Borrowed("valid"), valid),
+        ]
+    }
+}
+
+impl From<&ClauseReport> for Json {
+    fn from(clause: &ClauseReport) -> Self {
+        object(vec![
+            ("id", Self::from(&clause.id)),
+            ("article", Self::Whole(i64::from(clause.article))),
+            ("kind", Self::from(clause.kind)),
+            ("verdict", Self::from(clause.verdict.id())),
+            ("needs", list(&clause.needs, Self::from)),
+            ("stated", Self::Bool(clause.stated)),
+            ("amount", option(clause.amount.as_ref(), Self::from)),
+            ("amount_needs", list(&clause.amount_needs, Self::from)),
+            ("schedule", option(clause.schedule.as_ref(), |years| list(years, Self::from))),
+            ("readings", list(&clause.readings, Self::from)),
+            ("fault", option(clause.fault.as_ref(), |fault| Self::from(fault.id()))),
+        ])
+    }
+}
+
+impl From<&Amount> for Json {
+    fn from(amount: &Amount) -> Self {
+        object(vec![
+            ("low", Self::from(&amount.low)),
+            ("high", option(amount.high.as_ref(), Self::from)),
+            ("currency", Self::from(amount.currency)),
+        ])
+    }
+}
+
+impl From<&Year> for Json {
+    fn from(year: &Year) -> Self {
+        object(vec![
+            ("year", Self::Whole(i64::from(year.year))),
+            ("low", Self::from(&year.low)),
+            ("high", option(year.high.as_ref(), Self::from)),
+        ])
+    }
+}
+
+impl From<&ReadingReport> for Json {
+    fn from(reading: &ReadingReport) -> Self {
+        object(vec![
+            ("id", Self::from(&reading.id)),
+            ("verdict", Self::from(reading.verdict.id())),
+            ("low", option(reading.low.as_ref(), Self::from)),
+            ("high", option(reading.high.as_ref(), Self::from)),
+        ])
+    }
+}
+
+impl From<&ArticleReport> for Json {
+    fn from(article: &ArticleReport) -> Self {
+        object(vec![
+            ("number", Self::Whole(i64::from(article.number))),
+            ("verdict", Self::from(article.verdict.id())),
+            ("clauses", list(&article.clauses, Self::from)),
+        ])
+    }
+}
+
+impl From<&Totals> for Json {
+    fn from(totals: &Totals) -> Self {
+        let Totals { qualified, potential } = totals;
+        object(vec![
+            (
+                "qualified",
+                object(vec![
+                    ("low", Self::from(&qualified.low)),
+                    ("high", option(qualified.high.as_ref(), Self::from)),
+                ]),
+            ),
+            (
+                "potential",
+                object(vec![
+                    ("low", Self::from(&potential.low)),
+                    ("high", option(potential.high.as_ref(), Self::from)),
+                    ("exact", Self::Bool(potential.exact)),
+                ]),
+            ),
+        ])
+    }
+}
+
+impl From<&Assumption> for Json {
+    fn from(assumption: &Assumption) -> Self {
+        object(vec![("fact", Self::from(&assumption.fact)), ("value", Self::from(&assumption.value))])
+    }
+}
+
+impl From<&DefaultValue> for Json {
+    fn from(value: &DefaultValue) -> Self {
+        match value {
+            DefaultValue::Bool(yes) => Self::Bool(*yes),
+            DefaultValue::Count(count) => Self::Whole(i64::from(*count)),
+            DefaultValue::Text(text) => Self::from(text),
+        }
+    }
+}
+
+impl From<&Warning> for Json {
+    fn from(warning: &Warning) -> Self {
+        object(vec![("code", Self::from(warning.code)), ("clauses", list(&warning.clauses, Self::from))])
+    }
 }

@@ -9,6 +9,13 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FactId(pub u16);
 
+/// Adds a fact to a rising list, once.
+pub fn include(facts: &mut Vec<FactId>, fact: FactId) {
+    if let Err(place) = facts.binary_search(&fact) {
+        facts.insert(place, fact);
+    }
+}
+
 /// A condition of a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {

@@ -1,6 +1,5 @@
 //! A text in every language of the engine.
 
-use serde::Serialize;
 use std::fmt;
 
 /// A language of the engine.
@@ -17,8 +16,16 @@ impl Language {
     pub const ALL: [Self; 2] = [Self::Zh, Self::En];
 }
 
+/// Adds a part to a list in words.
+pub(crate) fn append(list: &mut String, separator: &str, part: &str) {
+    if !list.is_empty() {
+        list.push_str(separator);
+    }
+    list.push_str(part);
+}
+
 /// The same text in Chinese and in English.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
     /// In Simplified Chinese.
     pub zh: String,

@@ -4,14 +4,13 @@
 //! clauses that share no open question are added up apart from each other. Once conditions are settled, amounts that share a fact all
 //! rise or all fall with it, so that their ends are attained together.
 
-use crate::axis::each;
+use crate::axis::{Cells, bit};
 use crate::known::Known;
 use crate::number::{self, Fault};
 use crate::program::{AxisId, Payment, Program, Test};
-use crate::rule::FactId;
+use crate::rule::{FactId, include};
 use crate::verdict::Truth;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// How many cases are looked at before an end is taken from the outside instead.
 const MOST_CASES: usize = 20_000;
@@ -84,7 +83,7 @@ impl<'a> Search<'a> {
         for group in self.apart(&open, &settled, known) {
             let end = match group.iter().any(|clause| self.program.glance(clause.when, known) == Truth::Open) {
                 true => self.split(&group, known)?,
-                false => self.ends(&group, known)?,
+                false => self.bound(&group, known)?,
             };
             total = add(total, end)?;
         }
@@ -98,11 +97,14 @@ impl<'a> Search<'a> {
         let Some(axis) = self.question(clauses, known).filter(|_| self.cases <= MOST_CASES) else { return Ok(bound) };
         let program = self.program;
         let mut best = None;
-        let mut cells: Vec<_> = each(known.cells(axis)).collect();
-        if self.extreme == Extreme::Most {
-            cells.reverse();
-        }
-        for cell in cells {
+        let mut cells = known.cells(axis);
+        while cells != 0 {
+            // The end that is likely to be the best comes first.
+            let cell = match self.extreme {
+                Extreme::Least => cells.trailing_zeros(),
+                Extreme::Most => Cells::BITS.saturating_sub(1).saturating_sub(cells.leading_zeros()),
+            };
+            cells &= !bit(cell);
             let end = known.with_cell(program, axis, cell, |known| self.sum(clauses, known))?;
             best = Some(best.map_or(end, |best| self.better(best, end)));
             if best == Some(bound) {
@@ -114,40 +116,40 @@ impl<'a> Search<'a> {
 
     /// An end that no case can surpass: everything open paid, or nothing of it.
     fn bound(&self, clauses: &[Counted<'a>], known: &Known) -> Result<Option<Decimal>, Fault> {
-        let counts = |clause: &&Counted<'a>| match self.extreme {
-            Extreme::Most => true,
-            Extreme::Least => self.program.glance(clause.when, known) == Truth::Yes,
-        };
-        let counting: Vec<_> = clauses.iter().filter(counts).copied().collect();
-        self.ends(&counting, known)
-    }
-
-    /// The sum of the ends of clauses that all pay.
-    fn ends(&self, clauses: &[Counted<'a>], known: &Known) -> Result<Option<Decimal>, Fault> {
-        clauses.iter().try_fold(Some(Decimal::ZERO), |sum, clause| {
+        let mut sum = Some(Decimal::ZERO);
+        for clause in clauses {
+            if self.extreme == Extreme::Least && self.program.glance(clause.when, known) != Truth::Yes {
+                continue;
+            }
             let range = self.program.payment(clause.pays, known)?;
             let end = match self.extreme {
                 Extreme::Least => Some(range.floor().value),
                 Extreme::Most => range.high.map(|end| end.value),
             };
-            add(sum, end)
-        })
+            sum = add(sum, end)?;
+        }
+        Ok(sum)
     }
 
     /// The question that the most clauses share; sums of facts only after single facts.
     fn question(&self, clauses: &[Counted<'a>], known: &Known) -> Option<AxisId> {
-        let mut counts: BTreeMap<AxisId, usize> = BTreeMap::new();
+        let mut counts = vec![0_usize; self.program.axes.len()];
         for clause in clauses {
             self.program.visit_open(clause.when, known, &mut |axis| {
-                let count = counts.entry(axis).or_default();
-                *count = count.saturating_add(1);
+                if let Some(count) = counts.get_mut(axis) {
+                    *count = count.saturating_add(1);
+                }
             });
         }
         let is_sum = |axis: AxisId| self.program.axes.get(axis).is_some_and(|axis| axis.facts().nth(1).is_some());
-        counts
-            .into_iter()
-            .min_by_key(|(axis, count)| (is_sum(*axis), usize::MAX.saturating_sub(*count), *axis))
-            .map(|(axis, _)| axis)
+        let mut best = None;
+        for (axis, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+            let rank = (!is_sum(axis), count);
+            if best.is_none_or(|(_, found)| rank > found) {
+                best = Some((axis, rank));
+            }
+        }
+        best.map(|(axis, _)| axis)
     }
 
     /// Clauses in groups that share no open question.
@@ -162,8 +164,8 @@ impl<'a> Search<'a> {
         }
         asked.resize(open.len().saturating_add(settled.len()), Vec::new());
         // What is named but nowhere asked does not join: amounts that share it have their ends in common.
-        let mut open_facts: Vec<FactId> = asked.iter().flatten().copied().collect();
-        open_facts.sort_unstable();
+        let mut open_facts = Vec::new();
+        asked.iter().flatten().for_each(|fact| include(&mut open_facts, *fact));
         let mut groups: Vec<(Vec<FactId>, Vec<Counted<'a>>)> = Vec::new();
         for (clause, mut facts) in open.iter().chain(settled).zip(asked) {
             facts.extend(clause.pays.facts.iter().filter(|fact| open_facts.binary_search(fact).is_ok()));

@@ -6,7 +6,7 @@
 use crate::axis::{AxisKind, each};
 use crate::known::Known;
 use crate::program::{AxisId, Program, Test};
-use crate::rule::FactId;
+use crate::rule::{FactId, include};
 
 /// What a condition comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,6 @@ impl Program {
     pub fn needs(&self, test: &Test, known: &mut Known) -> Vec<FactId> {
         let mut needed = Vec::new();
         self.gather_needs(test, known, &mut needed);
-        needed.sort_unstable();
         needed
     }
 
@@ -45,7 +44,7 @@ impl Program {
             // A sum that is open depends on each of its facts that can vary at all: some value of the others lets it pass the bound.
             Test::In { axis, .. } => {
                 let facts = self.axes.get(*axis).into_iter().flat_map(|axis| axis.facts());
-                needed.extend(facts.filter(|fact| !known.is_point(self, *fact)));
+                facts.filter(|fact| !known.is_point(self, *fact)).for_each(|fact| include(needed, fact));
             }
             Test::Group { parts, separate: true, .. } => {
                 parts.iter().for_each(|part| self.gather_needs(part, known, needed));
@@ -53,7 +52,7 @@ impl Program {
             Test::Group { separate: false, .. } => {
                 for fact in self.facts(test) {
                     if !known.is_point(self, fact) && self.depends(test, fact, known) {
-                        needed.push(fact);
+                        include(needed, fact);
                     }
                 }
             }

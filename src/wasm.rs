@@ -1,7 +1,7 @@
 //! The border to JavaScript: decode, call, encode. The only file that knows the browser.
 
 use crate::day::Day;
-use crate::json::Json;
+use crate::json::{Json, list, option};
 use crate::pack::Pack;
 use crate::problem::Problem;
 use crate::report::Outcome;
@@ -55,12 +55,12 @@ impl Policy {
     ) -> Result<JsValue, JsValue> {
         let outcome = self.outcome(answers, options);
         match &outcome.report {
-            Some(report) if outcome.problems.is_empty() => plain(report),
+            Some(report) if outcome.problems.is_empty() => plain(&Json::from(report)),
             _ => {
                 let message = outcome.problems.first().map(|problem| problem.message.en.clone()).unwrap_or_default();
                 let error = thrown("AnswersError", &message);
-                set(&error, "problems", &plain(&outcome.problems)?);
-                set(&error, "report", &plain(&outcome.report)?);
+                set(&error, "problems", &plain(&list(&outcome.problems, Json::from))?);
+                set(&error, "report", &plain(&option(outcome.report.as_ref(), Json::from))?);
                 Err(error.into())
             }
         }
@@ -77,7 +77,7 @@ impl Policy {
         // Reasons do not depend on the day; the options are there for the sake of one form of call.
         let _ = options;
         match self.pack.explain(clause, &json(answers, 0)) {
-            Some(explanation) => plain(&explanation),
+            Some(explanation) => plain(&Json::from(&explanation)),
             None => Err(Error::new(&format!("there is no clause `{clause}`")).into()),
         }
     }
@@ -137,7 +137,7 @@ fn json(value: &JsValue, depth: u32) -> Json {
         Some(object) if !value.is_function() => {
             let entry = |entry: JsValue| {
                 let pair = Array::from(&entry);
-                Some((pair.get(0).as_string()?, json(&pair.get(1), depth.saturating_add(1))))
+                Some((pair.get(0).as_string()?.into(), json(&pair.get(1), depth.saturating_add(1))))
             };
             Json::Object(Object::entries(object).iter().filter_map(entry).collect())
         }
@@ -146,7 +146,7 @@ fn json(value: &JsValue, depth: u32) -> Json {
 }
 
 /// A value as plain objects, arrays and texts, with `null` for what is absent.
-fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+fn plain(value: &Json) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&serializer).map_err(|error| Error::new(&error.to_string()).into())
 }

@@ -5,7 +5,7 @@
 use crate::number;
 use crate::policy::{FactKind, Policy};
 use crate::rule::{Amount, Comparator, Condition, Currency, Expression, FactId, Literal, Tier, Unit};
-use crate::text::{Language, Text};
+use crate::text::{Language, Text, append};
 use crate::words::{Word, comparator};
 use rust_decimal::Decimal;
 
@@ -35,8 +35,11 @@ impl Writer<'_> {
         match condition {
             Condition::Holds(fact) => self.fact(*fact),
             Condition::Is { fact, options } => {
-                let options: Vec<String> = options.iter().map(|option| self.option(*fact, *option)).collect();
-                format!("{} {} {}", self.fact(*fact), self.word(Word::Is), options.join(self.comma()))
+                let mut list = String::new();
+                for option in options {
+                    append(&mut list, self.comma(), &self.option(*fact, *option));
+                }
+                format!("{} {} {list}", self.fact(*fact), self.word(Word::Is))
             }
             Condition::Compare { left, word, right } => {
                 self.comparison(&self.expression(left, Binding::Sum), *word, &self.expression(right, Binding::Sum))
@@ -63,8 +66,11 @@ impl Writer<'_> {
     }
 
     fn joined(&self, parts: &[Condition], word: Word) -> String {
-        let parts: Vec<String> = parts.iter().map(|part| self.part(part)).collect();
-        parts.join(&format!(" {} ", self.word(word)))
+        let (mut list, separator) = (String::new(), format!(" {} ", self.word(word)));
+        for part in parts {
+            append(&mut list, &separator, &self.part(part));
+        }
+        list
     }
 
     /// A part of a group; a group inside another stands in brackets, so that the text reads back as it was nested.
@@ -98,8 +104,10 @@ impl Writer<'_> {
                 (format!("{word} {} {} ({of})", self.literal(step), self.literal(each)), Binding::Single)
             }
             Expression::Tiers { fact, tiers } => {
-                let tiers: Vec<String> = tiers.iter().map(|tier| self.tier(tier)).collect();
-                let list = tiers.join(self.comma());
+                let mut list = String::new();
+                for tier in tiers {
+                    append(&mut list, self.comma(), &self.tier(tier));
+                }
                 (format!("{} {} ({list})", self.word(Word::Tiers), self.fact(*fact)), Binding::Single)
             }
             Expression::Sum { list, first, each } => {

@@ -61,8 +61,8 @@ impl<'de> Visitor<'de> for AnyValue {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
         let mut object = Vec::new();
-        while let Some(entry) = entries.next_entry()? {
-            object.push(entry);
+        while let Some((key, value)) = entries.next_entry::<String, Json>()? {
+            object.push((key.into(), value));
         }
         Ok(Json::Object(object))
     }

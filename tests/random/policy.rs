@@ -1,7 +1,7 @@
 //! Small random policies as TOML, the same rules in Chinese, in English, or in both by turns.
 
 use super::dice::Dice;
-use super::rules::{MONEY, Say, Speech, say};
+use super::speech::{MONEY, Say, SecondField, Speech, say};
 use std::fmt::Write;
 
 /// In which language the rules of a policy are written.
@@ -39,7 +39,8 @@ impl Draft {
             Some(say("甲款 - 50% × 乙款", "cash_a - 50% × cash_b")),
         ];
         let joint = dice.pick(&sums).clone();
-        let speech = Speech { joint, falls: dice.chance(30), second_field: dice.chance(30) };
+        let second = *dice.pick(&[SecondField::None, SecondField::None, SecondField::Quantity, SecondField::Count]);
+        let speech = Speech { joint, falls: dice.chance(30), second };
         let clauses = (0..1 + dice.roll(4)).map(|_| ClauseDraft::new(dice, &speech)).collect();
         Self { speech, defaults: dice.chance(40), clauses, overlap: dice.chance(30) }
     }
@@ -75,9 +76,15 @@ impl Draft {
         let years = format!("type = \"count\"\nunit = \"年\"\nmax = 3\n{}", default("default = 0"));
         fact(&mut facts, "years_over", "已过年数", &years);
         fact(&mut facts, "firms_count", "家数", "type = \"count\"\nunit = \"家\"");
-        let second =
-            ", { id = \"extra\", name = { zh = \"另额\", en = \"extra\" }, type = \"quantity\", unit = \"亩\" }";
-        let second = if self.speech.second_field { second } else { "" };
+        let second = match self.speech.second {
+            SecondField::None => "",
+            SecondField::Quantity => {
+                ", { id = \"extra\", name = { zh = \"另额\", en = \"extra\" }, type = \"quantity\", unit = \"亩\" }"
+            }
+            SecondField::Count => {
+                ", { id = \"extra\", name = { zh = \"另额\", en = \"extra\" }, type = \"count\", unit = \"家\" }"
+            }
+        };
         let first =
             "{ id = \"spend\", name = { zh = \"投额\", en = \"spend\" }, type = \"money\", currency = \"CNY\" }";
         fact(&mut facts, "entries", "清单", &format!("type = \"list\"\nfields = [{first}{second}]"));

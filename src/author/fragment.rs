@@ -1,0 +1,168 @@
+//! The proof that a policy lies in the exact fragment, beyond what lowering needs: no factor or amount below 0, what a row gives rises,
+//! and amounts that share a fact all rise or all fall with it. The author's side runs it before a Pack is built.
+
+use crate::axis::AxisKind;
+use crate::known::{Known, everything};
+use crate::lower::{Misfit, Part, Unfit};
+use crate::number;
+use crate::policy::{FactKind, Policy};
+use crate::program::{Program, RuleProgram, Value};
+use crate::rule::FactId;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Everything in a lowered policy that lies outside the exact fragment.
+pub(crate) fn misfits(policy: &Policy, program: &Program) -> Vec<Misfit> {
+    let spans = program.axes.iter().zip(&policy.facts).map(|(axis, fact)| {
+        let max = match &fact.kind {
+            FactKind::Number { number, .. } => number.max(),
+            _ => None,
+        };
+        everything(axis, max)
+    });
+    let known = Known::new(program, spans.collect());
+    let mut proof = Proof { program, known, seen: BTreeMap::new(), misfits: Vec::new(), at: (0, Part::Pays) };
+    for (place, clause) in program.clauses.iter().enumerate() {
+        proof.at = (place, Part::Pays);
+        proof.rule(&clause.rule, clause.counted);
+        for (number, reading) in clause.readings.iter().enumerate() {
+            proof.at = (place, Part::ReadingPays(number));
+            proof.rule(reading, false);
+        }
+    }
+    proof.misfits
+}
+
+struct Proof<'a> {
+    program: &'a Program,
+    /// Nothing but what holds of every enterprise.
+    known: Known,
+    /// Which way counted amounts move with each fact.
+    seen: BTreeMap<FactId, Direction>,
+    misfits: Vec<Misfit>,
+    at: (usize, Part),
+}
+
+impl Proof<'_> {
+    fn refuse(&mut self, what: Unfit) {
+        let (clause, part) = self.at;
+        self.misfits.push(Misfit { clause, part, what });
+    }
+
+    fn rule(&mut self, rule: &RuleProgram, counted: bool) {
+        let Some(pays) = &rule.pays else { return };
+        if self.program.value(&pays.value, &self.known).is_err() {
+            self.refuse(Unfit::Overflow);
+        }
+        if factors(&pays.value).into_iter().any(|factor| self.below_zero(factor)) {
+            self.refuse(Unfit::NegativeFactor);
+        }
+        if self.below_zero(&pays.value) {
+            self.refuse(Unfit::Negative);
+        }
+        let mut directions = BTreeMap::new();
+        self.directions(&pays.value, Direction::Rises, &mut directions);
+        if !counted {
+            return;
+        }
+        for (fact, direction) in directions {
+            match self.seen.insert(fact, direction) {
+                Some(before) if before != direction || direction == Direction::Either => {
+                    self.refuse(Unfit::Opposed(fact));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn below_zero(&self, value: &Value) -> bool {
+        match self.program.value(value, &self.known) {
+            Ok(range) => range.low.is_none_or(|low| low.value < Decimal::ZERO),
+            Err(_) => false,
+        }
+    }
+
+    fn directions(&mut self, value: &Value, sign: Direction, found: &mut BTreeMap<FactId, Direction>) {
+        match value {
+            Value::Constant(_) | Value::Field => {}
+            Value::Axis(axis) => {
+                let terms = match self.program.axes.get(*axis).map(|axis| &axis.kind) {
+                    Some(AxisKind::Combination { terms }) => terms.clone(),
+                    Some(AxisKind::Number { fact, .. }) => vec![(*fact, Decimal::ONE)],
+                    _ => Vec::new(),
+                };
+                for (fact, factor) in terms {
+                    found.insert(fact, if factor.is_sign_negative() { sign.turned() } else { sign });
+                }
+            }
+            Value::Tiers { axis, tiers } => {
+                let rises = tiers.is_sorted_by_key(|(_, value)| *value);
+                let falls = tiers.is_sorted_by_key(|(_, value)| number::negate(*value));
+                let direction = match (rises, falls) {
+                    (true, _) => sign,
+                    (_, true) => sign.turned(),
+                    _ => Direction::Either,
+                };
+                for fact in self.program.axes.get(*axis).into_iter().flat_map(crate::axis::Axis::facts) {
+                    found.insert(fact, direction);
+                }
+            }
+            Value::Sum { list, yearly, each, .. } => {
+                if !self.rises(each) {
+                    self.refuse(Unfit::RowFalls);
+                }
+                // Only some rows count: another sum over the same rows could not have its least end at the same time.
+                found.insert(*list, if *yearly { Direction::Either } else { sign });
+            }
+            Value::Negate(a) => self.directions(a, sign.turned(), found),
+            Value::Add(a, b) | Value::Multiply(a, b) | Value::Least(a, b) | Value::Yearly { each: a, years: b } => {
+                self.directions(a, sign, found);
+                self.directions(b, sign, found);
+            }
+            Value::WholeSteps { of, .. } | Value::ProRata { of, .. } => self.directions(of, sign, found),
+        }
+    }
+
+    /// Whether what a row gives never falls as its field rises, and depends on nothing else.
+    fn rises(&self, value: &Value) -> bool {
+        match value {
+            Value::Constant(_) | Value::Field => true,
+            Value::Add(a, b) | Value::Multiply(a, b) | Value::Least(a, b) => self.rises(a) && self.rises(b),
+            _ => false,
+        }
+    }
+}
+
+/// Which way an amount moves as a fact rises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Rises,
+    Falls,
+    Either,
+}
+
+impl Direction {
+    const fn turned(self) -> Self {
+        match self {
+            Self::Rises => Self::Falls,
+            Self::Falls => Self::Rises,
+            Self::Either => Self::Either,
+        }
+    }
+}
+
+/// Every factor of a product in a value.
+fn factors(value: &Value) -> Vec<&Value> {
+    match value {
+        Value::Multiply(a, b) | Value::Yearly { each: a, years: b } => {
+            let mut found: Vec<&Value> = vec![a, b];
+            found.extend(factors(a));
+            found.extend(factors(b));
+            found
+        }
+        Value::Add(a, b) | Value::Least(a, b) => [factors(a), factors(b)].concat(),
+        Value::Negate(a) | Value::WholeSteps { of: a, .. } | Value::ProRata { of: a, .. } => factors(a),
+        Value::Sum { each, .. } => factors(each),
+        Value::Constant(_) | Value::Axis(_) | Value::Field | Value::Tiers { .. } => Vec::new(),
+    }
+}
