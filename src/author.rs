@@ -4,6 +4,7 @@
 
 mod audit;
 mod build;
+mod clause;
 mod diagnostic;
 mod facts;
 mod figures;

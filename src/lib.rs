@@ -31,6 +31,7 @@ mod rule;
 mod show;
 mod text;
 mod totals;
+mod unfit;
 mod verdict;
 mod words;
 mod write;
@@ -43,7 +44,6 @@ mod wasm;
 pub use day::Day;
 pub use explain::{Explanation, Reason, State, Step};
 pub use json::Json;
-pub use lower::{Misfit, Part, Unfit};
 pub use number::Fault;
 pub use pack::{FORMAT, Pack, PackError};
 pub use policy::{
@@ -57,3 +57,4 @@ pub use report::{
 };
 pub use rule::{Amount as Payment, Comparator, Condition, Currency, Expression, FactId, Literal, Relation, Tier, Unit};
 pub use text::{Language, Text};
+pub use unfit::{Misfit, Part, Unfit};

@@ -1,10 +1,10 @@
 //! From a policy to its Pack, once everything in it has a form in the exact fragment.
 
 use super::fragment;
-use crate::lower::Misfit;
 use crate::pack::Pack;
 use crate::policy::Policy;
 use crate::program::Program;
+use crate::unfit::Misfit;
 
 impl Pack {
     /// Makes a Pack of a policy.

@@ -3,11 +3,11 @@
 
 use crate::axis::AxisKind;
 use crate::known::{Known, everything};
-use crate::lower::{Misfit, Part, Unfit};
 use crate::number;
 use crate::policy::{FactKind, Policy};
 use crate::program::{Program, RuleProgram, Value};
 use crate::rule::FactId;
+use crate::unfit::{Misfit, Part, Unfit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 

@@ -1,0 +1,101 @@
+//! Reads one `[[article.clause]]` table with its rules.
+
+use super::lex::lex;
+use super::misfit::Places;
+use super::names::Names;
+use super::parse::{Mistake, Parser};
+use super::table::{Quoted, Table};
+use crate::policy::{Clause, Kind, Reading, Rule};
+use crate::unfit::Part;
+use std::ops::Range;
+
+/// A clause; where its rules stand is noted in `places`.
+pub(crate) fn read_clause(
+    table: &mut Table<'_>,
+    names: &Names<'_>,
+    place: usize,
+    places: &mut Places,
+) -> Option<Clause> {
+    let id = table.required("id");
+    let kind = table.required("kind").and_then(|kind| {
+        let known = Kind::ALL.into_iter().find(|known| known.id() == kind.text);
+        if known.is_none() {
+            let list: Vec<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+            table.refuse(
+                kind.span,
+                format!("`{}` is no kind of benefit", kind.text),
+                Some(format!("kinds are {}", list.join(", "))),
+            );
+        }
+        known
+    });
+    let title = table.required_languages("title");
+    let summary = table.languages("summary");
+    let price = table.value("price").is_some();
+    if price && table.value("pays").is_some() {
+        let span = table.span.clone();
+        table.refuse(span, "a clause has `pays` or `price`, not both", None);
+    }
+    let rule = read_rule(table, names, if price { "price" } else { "pays" }, (place, Part::When, Part::Pays), places);
+    let doubts = table.language_list("doubts");
+    let mut readings = Vec::new();
+    table.each("reading", |table| {
+        let number = readings.len();
+        let (id, name) = (table.required("id"), table.required_languages("name"));
+        let parts = (place, Part::ReadingWhen(number), Part::ReadingPays(number));
+        let rule = read_rule(table, names, "pays", parts, places);
+        if let (Some(id), Some(name), Some(rule)) = (id, name, rule) {
+            readings.push(Reading { id: id.text, name, rule });
+        }
+    });
+    Some(Clause { id: id?.text, kind: kind?, title: title?, summary, rule: rule?, price, doubts, readings })
+}
+
+fn read_rule(
+    table: &mut Table<'_>,
+    names: &Names<'_>,
+    pays: &'static str,
+    (clause, when_part, pays_part): (usize, Part, Part),
+    places: &mut Places,
+) -> Option<Rule> {
+    let when = table.required("when");
+    let pays = table.text(pays);
+    for (part, text) in [(when_part, &when), (pays_part, &pays)] {
+        if let Some(text) = text {
+            places.note(clause, part, table.file(), text);
+        }
+    }
+    let when = when.and_then(|text| parse(table, names, &text, Parser::condition));
+    let pays = match pays {
+        None => None,
+        Some(text) => Some(parse(table, names, &text, Parser::amount)?),
+    };
+    Some(Rule { when: when?, pays })
+}
+
+/// Parses the text of a rule and tells its mistake at its place in the file.
+fn parse<'n, T>(
+    table: &mut Table<'_>,
+    names: &'n Names<'n>,
+    text: &Quoted,
+    read: impl FnOnce(Parser<'n>) -> Result<T, Mistake>,
+) -> Option<T> {
+    let start = text.start.unwrap_or_default();
+    // A text with escapes is not in the file letter by letter; its mistakes are told at the whole of it.
+    let place = |span: Range<usize>| if text.start.is_some() { span } else { text.span.clone() };
+    match lex(&text.text, start) {
+        Err(span) => {
+            table.refuse(place(span), "no rule holds this character", None);
+            None
+        }
+        Ok(tokens) => match read(Parser::new(tokens, start.saturating_add(text.text.len()), names)) {
+            Ok(rule) => Some(rule),
+            Err(mistake) => {
+                if !mistake.follows {
+                    table.refuse(place(mistake.span), mistake.message, mistake.help);
+                }
+                None
+            }
+        },
+    }
+}
