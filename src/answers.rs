@@ -35,12 +35,18 @@ pub struct Given {
 /// Reads answers: an object of fact ids and values. Anything but an object is `not_json`, as `None`.
 pub fn read(policy: &Policy, program: &Program, answers: &Json) -> Option<Given> {
     let Json::Object(entries) = answers else { return None };
-    let mut problems = Vec::new();
-    for (place, (key, _)) in entries.iter().enumerate() {
-        let again = entries.iter().skip(place.saturating_add(1)).any(|(later, _)| later == key);
-        if !again && !policy.facts.iter().any(|fact| fact.id == key.as_ref()) {
-            problems.push(Problem::unknown_fact(key, policy));
+    // JavaScript and JSON text differ in the order of keys; unknown ones are told in an order of their own.
+    let mut unknown: Vec<&str> = Vec::new();
+    for (key, _) in entries {
+        if !policy.facts.iter().any(|fact| fact.id == key.as_ref())
+            && let Err(place) = unknown.binary_search(&key.as_ref())
+        {
+            unknown.insert(place, key);
         }
+    }
+    let mut problems = Vec::with_capacity(unknown.len());
+    for key in unknown {
+        problems.push(Problem::unknown_fact(key, policy));
     }
     let mut given = Given { spans: Vec::with_capacity(policy.facts.len()), assumed: Vec::new(), problems };
     for ((fact, axis), number) in policy.facts.iter().zip(&program.axes).zip(0_u16..) {

@@ -43,10 +43,11 @@ impl Diagnostic {
         let snippet = Snippet::source(&self.file.text)
             .path(&self.file.name)
             .annotation(AnnotationKind::Primary.span(self.span.clone()));
-        let mut report: Vec<Group<'_>> = vec![Level::ERROR.primary_title(&self.message).element(snippet)];
-        if let (Some(help), Some(group)) = (&self.help, report.pop()) {
-            report.push(group.element(Level::HELP.message(help)));
-        }
+        let group = Level::ERROR.primary_title(&self.message).element(snippet);
+        let report: [Group<'_>; 1] = [match &self.help {
+            Some(help) => group.element(Level::HELP.message(help)),
+            None => group,
+        }];
         renderer.render(&report)
     }
 }

@@ -6,22 +6,11 @@ use crate::rule::{Currency, Unit};
 use crate::text::Text;
 use rust_decimal::Decimal;
 
-/// A fact, with the units and groups that it may name; or the names of a fact that cannot be read.
+/// A fact, with the units and groups that it may name; or the names of a fact whose type cannot be read.
+///
+/// What else is wrong has been told, and stands in with nothing, so that rules are read all the same.
 pub(crate) fn read_fact(table: &mut Table<'_>, units: &[Text], groups: &[Section]) -> Result<Fact, Vec<String>> {
     let (id, name) = (table.required("id").map(|id| id.text), table.required_languages("name"));
-    let rest = read_rest(table, units, groups);
-    match (id, name, rest) {
-        (Some(id), Some(name), Some((group, nature, question, help, kind))) => {
-            Ok(Fact { id, name, group, nature, question, help, kind })
-        }
-        (id, name, _) => Err(id.into_iter().chain(name.map(|name| name.zh)).collect()),
-    }
-}
-
-/// Everything but the names of a fact.
-type Rest = (u8, Nature, Text, Option<Text>, FactKind);
-
-fn read_rest(table: &mut Table<'_>, units: &[Text], groups: &[Section]) -> Option<Rest> {
     let group = table.required("group").and_then(|group| {
         let place = groups.iter().position(|known| known.id == group.text);
         if place.is_none() {
@@ -33,18 +22,18 @@ fn read_rest(table: &mut Table<'_>, units: &[Text], groups: &[Section]) -> Optio
         let known = Nature::ALL.into_iter().find(|known| known.id() == nature.text);
         if known.is_none() {
             let list = Nature::ALL.map(Nature::id).join(", ");
-            table.refuse(
-                nature.span,
-                format!("`{}` is no nature of a fact", nature.text),
-                Some(format!("natures are {list}")),
-            );
+            let message = format!("`{}` is no nature of a fact", nature.text);
+            table.refuse(nature.span, message, Some(format!("natures are {list}")));
         }
         known
     });
-    let question = table.required_languages("question");
+    let question = table.required_languages("question").unwrap_or_default();
     let help = table.languages("help");
-    let kind = read_kind(table, units);
-    Some((group?, nature?, question?, help, kind?))
+    let (group, nature) = (group.unwrap_or_default(), nature.unwrap_or(Nature::Identity));
+    match (id, name, read_kind(table, units)) {
+        (Some(id), Some(name), Some(kind)) => Ok(Fact { id, name, group, nature, question, help, kind }),
+        (id, name, _) => Err(id.into_iter().chain(name.map(|name| name.zh)).collect()),
+    }
 }
 
 fn read_kind(table: &mut Table<'_>, units: &[Text]) -> Option<FactKind> {

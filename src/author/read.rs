@@ -119,6 +119,8 @@ pub(crate) struct Draft {
     /// Names of facts that could not be read; rules that name them are not blamed for it.
     broken: Vec<String>,
     articles: Vec<Declared<Article>>,
+    /// The ids of all clauses, also of those that cannot be read.
+    clauses: Vec<String>,
     overlaps: Vec<Declared<Overlap>>,
     places: Places,
 }
@@ -218,6 +220,7 @@ impl Draft {
             let (title, summary) = (table.required_languages("title"), table.required_languages("summary"));
             let mut clauses = Vec::new();
             table.each("clause", |table| {
+                self.clauses.extend(table.text("id").map(|id| id.text));
                 let count = self.articles.iter().map(|(article, ..)| article.clauses.len()).sum::<usize>();
                 let place = count.saturating_add(clauses.len());
                 clauses.extend(read_clause(table, names, place, &mut self.places));
@@ -253,7 +256,7 @@ impl Draft {
             }
         }
         for (overlap, file, span) in &self.overlaps {
-            for id in overlap.clauses.iter().filter(|id| !ids.contains(&id.as_str())) {
+            for id in overlap.clauses.iter().filter(|id| !self.clauses.contains(id)) {
                 diagnostics.push(file, span.clone(), format!("there is no clause `{id}`"), None);
             }
         }

@@ -86,7 +86,7 @@ impl Speech {
         let years = 1 + dice.roll(3);
         let first = say(format!("前 {years}年 清单"), format!("first {years} years entries"));
         let list = if dice.chance(40) { first } else { say("清单", "entries") };
-        let field = if self.second != SecondField::None && dice.chance(30) {
+        let field = if self.second != SecondField::None && dice.chance(50) {
             line([&some(dice), &sign("×"), &say("另额", "extra")])
         } else {
             line([&share(dice), &sign("×"), &say("投额", "spend")])

@@ -43,11 +43,10 @@ impl Speech {
 
     fn atom(&self, dice: &mut Dice) -> Say {
         let yes = any_of(&[("甲项", "yes_a"), ("乙项", "yes_b")], dice);
-        match dice.roll(10) {
+        match *dice.pick(&self.topics) {
             0..=1 => yes,
             2 => line([&not(), &yes]),
             3 => line([&say("颜色 为", "colour is"), &any_of(&OPTIONS, dice)]),
-            4 => line([&say("任一 清单", "any entries"), &self.row(dice).bracketed()]),
             5 => {
                 let count = 1 + dice.roll(3);
                 compare(dice, &say("已过年数", "years_over"), &say(format!("{count}年"), format!("{count} years")))
@@ -60,6 +59,7 @@ impl Speech {
                 let number = small(dice);
                 compare(dice, &land(), &mu(&number))
             }
+            4 | 8 => line([&say("任一 清单", "any entries"), &self.row(dice).bracketed()]),
             _ => self.of_money(dice),
         }
     }
@@ -67,8 +67,8 @@ impl Speech {
     fn row(&self, dice: &mut Dice) -> Say {
         let number = if dice.chance(30) { "0".to_owned() } else { small(dice) };
         let (field, figure) = match self.second {
-            SecondField::Quantity if dice.chance(30) => (say("另额", "extra"), mu(&number)),
-            SecondField::Count if dice.chance(30) => (say("另额", "extra"), of_firms(&number)),
+            SecondField::Quantity if dice.chance(40) => (say("另额", "extra"), mu(&number)),
+            SecondField::Count if dice.chance(60) => (say("另额", "extra"), of_firms(&number)),
             _ => (say("投额", "spend"), yuan(&number)),
         };
         line([&field, &any_of(&ABOVE, dice), &figure])

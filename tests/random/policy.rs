@@ -1,7 +1,7 @@
 //! Small random policies as TOML, the same rules in Chinese, in English, or in both by turns.
 
 use super::dice::Dice;
-use super::speech::{MONEY, Say, SecondField, Speech, say};
+use super::speech::{MONEY, Say, SecondField, Speech, TOPICS, say};
 use std::fmt::Write;
 
 /// In which language the rules of a policy are written.
@@ -40,7 +40,8 @@ impl Draft {
         ];
         let joint = dice.pick(&sums).clone();
         let second = *dice.pick(&[SecondField::None, SecondField::None, SecondField::Quantity, SecondField::Count]);
-        let speech = Speech { joint, falls: dice.chance(30), second };
+        let topics = (0..3).map(|_| dice.roll(TOPICS)).collect();
+        let speech = Speech { joint, falls: dice.chance(30), second, topics };
         let clauses = (0..1 + dice.roll(4)).map(|_| ClauseDraft::new(dice, &speech)).collect();
         Self { speech, defaults: dice.chance(40), clauses, overlap: dice.chance(30) }
     }

@@ -44,7 +44,12 @@ pub struct Speech {
     /// Whether amounts fall as the third money fact rises.
     pub falls: bool,
     pub second: SecondField,
+    /// What its conditions ask about, out of [`TOPICS`]; few, so that clauses share facts.
+    pub topics: Vec<usize>,
 }
+
+/// How many topics there are.
+pub const TOPICS: usize = 11;
 
 /// The second field of the list's rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,199 @@
+//! The policy language: what it accepts in either language, and all that it says about everything else.
+//!
+//! A case goes on where `good/base.toml` ends; a folder is a policy of its own. In `good/`, `#en` gives the rule above it as it is printed in
+//! English, `#or` another spelling of it. In `bad/`, the `#!` lines below a line are all that is said about it: the first and last
+//! column, or only one where nothing or more than the line is marked; message; help. `UPDATE=1` writes them anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+
+use huiqi::author::{self, Diagnostic};
+use huiqi::{Day, Json, Language, Pack, Verdict};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const BASE: &str = include_str!("good/base.toml");
+
+/// The cases of a folder, in order.
+fn cases(folder: &str) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.retain(|path| !path.ends_with("base.toml"));
+    paths
+}
+
+fn read(text: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let policy = author::read_text(&[("policy.toml", text)])?;
+    Ok(Pack::new(policy).expect("what is read lies in the exact fragment").encode())
+}
+
+fn accepted(text: &str, case: &Path) -> Vec<u8> {
+    read(text).unwrap_or_else(|found| {
+        let told: Vec<String> = found.iter().map(|diagnostic| diagnostic.render(false)).collect();
+        panic!("{} is refused:\n{}", case.display(), told.join("\n"))
+    })
+}
+
+/// A rule of a good case: its line, its key and text, its English and its other spellings.
+struct Rule<'a> {
+    line: usize,
+    key: &'a str,
+    zh: &'a str,
+    en: &'a str,
+    others: Vec<&'a str>,
+}
+
+fn rules(case: &str) -> Vec<Rule<'_>> {
+    let mut rules: Vec<Rule<'_>> = Vec::new();
+    for (line, text) in case.lines().enumerate() {
+        let rule = text.split_once(" = ").filter(|(key, _)| ["when", "pays", "price"].contains(key));
+        if let Some((key, rule)) = rule {
+            rules.push(Rule { line, key, zh: rule.trim_matches('"'), en: "", others: Vec::new() });
+        }
+        let last = rules.last_mut();
+        match text.split_once(' ') {
+            Some(("#en", en)) => last.unwrap().en = en,
+            Some(("#or", other)) => last.unwrap().others.push(other),
+            _ => {}
+        }
+    }
+    rules
+}
+
+/// A good case with some of its rules written otherwise.
+fn rewritten<'a>(case: &str, instead: impl Fn(usize) -> Option<(&'a str, &'a str)>) -> String {
+    let line = |(number, text): (usize, &str)| match instead(number) {
+        Some((key, rule)) => format!("{key} = \"{rule}\""),
+        None => text.to_owned(),
+    };
+    let lines: Vec<String> = case.lines().enumerate().map(line).collect();
+    format!("{BASE}{}\n", lines.join("\n"))
+}
+
+#[test]
+fn both_languages_give_the_same_pack_and_print_back() {
+    for path in cases("tests/good") {
+        let case = fs::read_to_string(&path).unwrap();
+        let rules = rules(&case);
+        let pack = accepted(&format!("{BASE}{case}"), &path);
+        for language in Language::ALL {
+            let of = |rule: &Rule<'_>| match language {
+                Language::Zh => rule.zh.to_owned(),
+                Language::En => rule.en.to_owned(),
+            };
+            let written: Vec<String> = rules.iter().map(|rule| format!("{} = \"{}\"", rule.key, of(rule))).collect();
+            let source = rewritten(&case, |line| {
+                let place = rules.iter().position(|rule| rule.line == line)?;
+                rules.get(place).map(|rule| (rule.key, if language == Language::Zh { rule.zh } else { rule.en }))
+            });
+            assert_eq!(accepted(&source, &path), pack, "{} in {language:?}", path.display());
+            let printed = author::print(Pack::decode(&pack).unwrap().policy(), language);
+            assert_eq!(accepted(&printed, &path), pack, "{} printed in {language:?}", path.display());
+            let is_rule = |line: &&str| ["when = ", "pays = ", "price = "].iter().any(|key| line.starts_with(key));
+            assert_eq!(printed.lines().filter(is_rule).collect::<Vec<_>>(), written, "{}", path.display());
+        }
+        for rule in &rules {
+            for other in &rule.others {
+                let source = rewritten(&case, |line| (rule.line == line).then_some((rule.key, other)));
+                assert_eq!(accepted(&source, &path), pack, "{}: {other}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn mistakes_are_told_where_they_stand() {
+    let mut wrong = Vec::new();
+    for path in cases("tests/bad") {
+        let files = if path.is_dir() { cases(path.to_str().unwrap()) } else { vec![path.clone()] };
+        let base = if path.is_dir() { "" } else { BASE };
+        let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+        let bare: Vec<String> = texts.iter().map(|text| format!("{base}{}", unmarked(text))).collect();
+        let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        let sources: Vec<(&str, &str)> =
+            names.iter().map(String::as_str).zip(bare.iter().map(String::as_str)).collect();
+        let found = author::read_text(&sources).expect_err(&path.display().to_string());
+        let places = found.iter().map(|diagnostic| (&diagnostic.file.name, diagnostic.span.start));
+        assert!(places.is_sorted(), "{} tells its mistakes out of order", path.display());
+        assert!(found.iter().all(|found| names.contains(&found.file.name)), "{}: {found:?}", path.display());
+        for ((name, text), file) in names.iter().zip(&texts).zip(&files) {
+            let told =
+                marked(&unmarked(text), base.lines().count(), found.iter().filter(|found| found.file.name == *name));
+            if std::env::var_os("UPDATE").is_some() {
+                fs::write(file, &told).unwrap();
+            } else if told != *text {
+                wrong.push(format!("{name} should read\n{told}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn unmarked(text: &str) -> String {
+    text.split_inclusive('\n').filter(|line| !line.starts_with("#!")).collect()
+}
+
+/// A case with what is said about each of its lines below that line; what is said about the base stands first.
+fn marked<'a>(case: &str, base: usize, found: impl Iterator<Item = &'a Diagnostic>) -> String {
+    let mut marks: Vec<(usize, String)> =
+        found.map(|found| (found.position().0.saturating_sub(base), mark(found))).collect();
+    let mut text: String = marks.iter().filter(|(line, _)| *line == 0).map(|(_, mark)| mark.as_str()).collect();
+    marks.retain(|(line, _)| *line > 0);
+    for (number, line) in (1..).zip(case.split_inclusive('\n')) {
+        text.push_str(line);
+        text.extend(marks.iter().filter(|(of, _)| *of == number).map(|(_, mark)| mark.as_str()));
+    }
+    text
+}
+
+fn mark(found: &Diagnostic) -> String {
+    let (_, first) = found.position();
+    let marked = &found.file.text[found.span.clone()];
+    let columns = match marked.chars().count() {
+        0 => first.to_string(),
+        _ if marked.contains('\n') => first.to_string(),
+        length => format!("{first}-{}", first + length - 1),
+    };
+    let help = found.help.as_ref().map_or(String::new(), |help| format!(" | {help}"));
+    format!("#! {columns} {}{help}\n", found.message)
+}
+
+#[test]
+fn a_policy_without_its_head_is_refused() {
+    let (_, rest) = BASE.split_once("[[unit]]").unwrap();
+    let found = read(&format!("[[unit]]{rest}")).unwrap_err();
+    assert_eq!(
+        found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["policy:1:1: no file has a `[policy]` table"]
+    );
+}
+
+/// Whether 99.99, 100 and 100.01 satisfy `word 100`, by Civil Code art. 1259 and ordinary meaning.
+const WORDS: [(&str, [bool; 3]); 12] = [
+    ("超过 100元", [false, false, true]),
+    ("超 100元", [false, false, true]),
+    ("达到 100元", [false, true, true]),
+    ("不低于 100元", [false, true, true]),
+    ("不少于 100元", [false, true, true]),
+    ("100元 以上", [false, true, true]),
+    ("不满 100元", [true, false, false]),
+    ("低于 100元", [true, false, false]),
+    ("不超过 100元", [true, true, false]),
+    ("不高于 100元", [true, true, false]),
+    ("100元 以下", [true, true, false]),
+    ("100元 以内", [true, true, false]),
+];
+
+#[test]
+fn each_word_includes_or_excludes_its_bound() {
+    for (words, expected) in WORDS {
+        let clause = format!(
+            "[[article.clause]]\nid = \"1.1\"\nkind = \"tax\"\ntitle = {{ zh = \"甲\", en = \"a\" }}\nwhen = \"年租金 {words}\"\n"
+        );
+        let pack = Pack::decode(&read(&format!("{BASE}\n{clause}")).unwrap()).unwrap();
+        let holds = ["99.99", "100", "100.01"].map(|rent| {
+            let answers: Json = serde_json::from_str(&format!("{{\"annual_rent\": \"{rent}\"}}")).unwrap();
+            let report = pack.evaluate(&answers, Day::parse("2030-06-30").unwrap()).report.unwrap();
+            report.clauses.iter().all(|clause| clause.verdict == Verdict::Qualifies)
+        });
+        assert_eq!(holds, expected, "{words}");
+    }
+}
