@@ -33,6 +33,19 @@ impl Pack {
         }
     }
 
+    /// The same for a day as text, `YYYY-MM-DD`; a day that does not exist is a problem beside the others, and there is no report.
+    pub fn evaluate_as_of(&self, answers: &Json, as_of: &str) -> Outcome {
+        if let Some(day) = Day::parse(as_of) {
+            return self.evaluate(answers, day);
+        }
+        let mut problems = vec![Problem::bad_date(as_of)];
+        match answers::read(self.policy(), self.program(), answers) {
+            None => problems.push(Problem::not_json(None)),
+            Some(given) => problems.extend(given.problems),
+        }
+        Outcome { problems, report: None }
+    }
+
     /// Which edition this is.
     pub fn reference(&self) -> PolicyReference {
         let policy = self.policy();

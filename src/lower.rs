@@ -22,11 +22,17 @@ impl Program {
     /// # Errors
     /// Every rule that has no form as tests of cells and values of axes.
     pub fn new(policy: &Policy) -> Result<Self, Vec<Misfit>> {
+        let (program, misfits) = Self::of(policy);
+        if misfits.is_empty() { Ok(program) } else { Err(misfits) }
+    }
+
+    /// What of a policy has a form, and every rule that has none.
+    pub(crate) fn of(policy: &Policy) -> (Self, Vec<Misfit>) {
         let mut lowering = Lowering::new(policy);
         lowering.survey();
         let clauses = lowering.clauses();
         let Lowering { axes, combinations, misfits, .. } = lowering;
-        if misfits.is_empty() { Ok(Self { axes, combinations, clauses }) } else { Err(misfits) }
+        (Self { axes, combinations, clauses }, misfits)
     }
 }
 
@@ -74,11 +80,6 @@ impl<'a> Lowering<'a> {
             self.at = (clause, amount_part(part));
             if let Some(amount) = pays {
                 self.survey_expression(&amount.expression);
-            }
-        }
-        for id in 0..self.policy.facts.len() {
-            if self.axes.get(id).is_some_and(|axis| axis.count() > MOST_CELLS) {
-                self.refuse(Unfit::TooManyBounds(fact_id(id)));
             }
         }
     }
@@ -134,8 +135,11 @@ impl<'a> Lowering<'a> {
     }
 
     fn cut(&mut self, axis: AxisId, relation: Relation, value: Decimal) {
-        if let Some(axis) = self.axes.get_mut(axis) {
-            axis.cut(relation, value);
+        let Some(axis) = self.axes.get_mut(axis) else { return };
+        axis.cut(relation, value);
+        if axis.count() > MOST_CELLS {
+            let fact = axis.facts().next().unwrap_or(FactId(0));
+            self.refuse(Unfit::TooManyBounds(fact));
         }
     }
 
@@ -314,8 +318,4 @@ const fn amount_part(part: Part) -> Part {
         Part::When | Part::Pays => Part::Pays,
         Part::ReadingWhen(number) | Part::ReadingPays(number) => Part::ReadingPays(number),
     }
-}
-
-fn fact_id(place: usize) -> FactId {
-    FactId(u16::try_from(place).unwrap_or(u16::MAX))
 }

@@ -129,7 +129,11 @@ fn run(command: Command) -> Result<(), Failure> {
             let text = author::print(load(&policy)?.policy(), lang.into());
             out(|out| out.write_all(text.as_bytes()))
         }
-        Command::Audit { policy, text } => author::audit(&folder(policy)?, &text).map_err(tell),
+        Command::Audit { policy, text } => {
+            let policy = folder(policy)?;
+            File::open(&text).map_err(|error| usage(&text, &error))?;
+            author::audit(&policy, &text).map_err(tell)
+        }
         Command::Evaluate { policy, as_of, lines, file } => {
             let pack = load(&policy)?;
             let as_of = match as_of {
@@ -161,7 +165,7 @@ fn run(command: Command) -> Result<(), Failure> {
 /// One answers file in, one report out.
 fn evaluate(pack: &Pack, as_of: &str, mut input: Box<dyn BufRead>) -> Result<(), Failure> {
     let outcome = match answers(&mut input) {
-        Ok(answers) => outcome(pack, &answers, as_of),
+        Ok(answers) => pack.evaluate_as_of(&answers, as_of),
         Err(problem) => Outcome { problems: vec![*problem], report: None },
     };
     if let Some(report) = &outcome.report {
@@ -175,41 +179,32 @@ fn evaluate(pack: &Pack, as_of: &str, mut input: Box<dyn BufRead>) -> Result<(),
 
 /// One answers object a line in, one report a line out; a line with problems gives both, and the run goes on.
 fn evaluate_lines(pack: &Pack, as_of: &str, mut input: Box<dyn BufRead>) -> Result<(), Failure> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let (mut line, mut faulty) = (Vec::new(), false);
-    loop {
-        line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let outcome = match parse(&line) {
-            Ok(answers) => outcome(pack, &answers, as_of),
-            Err(problem) => Outcome { problems: vec![*problem], report: None },
-        };
-        match &outcome {
-            Outcome { problems, report: Some(report) } if problems.is_empty() => {
-                serde_json::to_writer(&mut out, report)
+    let mut faulty = false;
+    out(|out| {
+        let mut out = io::BufWriter::new(out);
+        let mut line = Vec::new();
+        while input.read_until(b'\n', &mut line)? > 0 {
+            if !line.iter().all(u8::is_ascii_whitespace) {
+                let outcome = match parse(&line) {
+                    Ok(answers) => pack.evaluate_as_of(&answers, as_of),
+                    Err(problem) => Outcome { problems: vec![*problem], report: None },
+                };
+                match &outcome {
+                    Outcome { problems, report: Some(report) } if problems.is_empty() => {
+                        serde_json::to_writer(&mut out, report)?;
+                    }
+                    outcome => {
+                        faulty = true;
+                        serde_json::to_writer(&mut out, outcome)?;
+                    }
+                }
+                out.write_all(b"\n")?;
             }
-            outcome => {
-                faulty = true;
-                serde_json::to_writer(&mut out, outcome)
-            }
+            line.clear();
         }
-        .map_err(io::Error::from)?;
-        out.write_all(b"\n")?;
-    }
-    out.flush()?;
+        out.flush()
+    })?;
     if faulty { Err(Failure::Told) } else { Ok(()) }
-}
-
-fn outcome(pack: &Pack, answers: &Json, as_of: &str) -> Outcome {
-    match Day::parse(as_of) {
-        Some(day) => pack.evaluate(answers, day),
-        None => Outcome { problems: vec![Problem::bad_date(as_of)], report: None },
-    }
 }
 
 fn answers(input: &mut dyn BufRead) -> Result<Json, Box<Problem>> {
@@ -219,6 +214,8 @@ fn answers(input: &mut dyn BufRead) -> Result<Json, Box<Problem>> {
 }
 
 fn parse(bytes: &[u8]) -> Result<Json, Box<Problem>> {
+    // Some editors begin a file with a byte order mark.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     serde_json::from_slice(bytes).map_err(|error| Box::new(Problem::not_json(Some(&error.to_string()))))
 }
 

@@ -34,7 +34,7 @@ pub enum PackError {
     Truncated,
     /// Its content is not what its hash says.
     Altered,
-    /// Its content does not describe a policy within the exact fragment.
+    /// Its content does not describe a policy that can be evaluated.
     Malformed,
 }
 
@@ -55,23 +55,9 @@ impl fmt::Display for PackError {
 impl std::error::Error for PackError {}
 
 impl Pack {
-    /// A policy that has been lowered and proved.
-    pub(crate) fn of(policy: Policy, program: Program) -> Self {
-        let mut content = Vec::new();
-        policy.write(&mut content);
-        Self { hash: hexadecimal(&Sha256::digest(&content)), policy, program }
-    }
-
     /// The bytes of the file.
     pub fn encode(&self) -> Vec<u8> {
-        let mut content = Vec::new();
-        self.policy.write(&mut content);
-        let mut bytes = MAGIC.to_vec();
-        bytes.push(FORMAT);
-        bytes.extend(u32::try_from(content.len()).unwrap_or(u32::MAX).to_le_bytes());
-        bytes.extend(Sha256::digest(&content).as_slice());
-        bytes.append(&mut content);
-        bytes
+        seal(&self.policy)
     }
 
     /// Reads the bytes of a file.
@@ -120,6 +106,18 @@ impl Pack {
     pub fn hash(&self) -> &str {
         &self.hash
     }
+}
+
+/// A policy as the bytes of a file, whatever it holds.
+pub fn seal(policy: &Policy) -> Vec<u8> {
+    let mut content = Vec::new();
+    policy.write(&mut content);
+    let mut bytes = MAGIC.to_vec();
+    bytes.push(FORMAT);
+    bytes.extend(u32::try_from(content.len()).unwrap_or(u32::MAX).to_le_bytes());
+    bytes.extend(Sha256::digest(&content).as_slice());
+    bytes.append(&mut content);
+    bytes
 }
 
 /// Whether the numbers that lowering does not look at refer to something.

@@ -63,6 +63,8 @@ pub enum Unfit {
     TiersDoNotRise,
     /// A step is not above 0, or what it gives is no finite decimal a unit.
     BadStep,
+    /// A rule is nested more deeply than a Pack holds.
+    TooDeep,
     /// Arithmetic on the policy's own figures overflows.
     Overflow,
 }

@@ -1,9 +1,7 @@
 //! The border to JavaScript: decode, call, encode. The only file that knows the browser.
 
-use crate::day::Day;
 use crate::json::{Json, list, option};
 use crate::pack::Pack;
-use crate::problem::Problem;
 use crate::report::Outcome;
 use js_sys::{Array, Error, Intl, Object, Reflect};
 use serde::Serialize;
@@ -90,10 +88,7 @@ impl Policy {
             None => today(&self.pack.policy().time_zone),
             Some(day) => day.as_string().unwrap_or_default(),
         };
-        match Day::parse(&as_of) {
-            Some(day) => self.pack.evaluate(&json(answers, 0), day),
-            None => Outcome { problems: vec![Problem::bad_date(&as_of)], report: None },
-        }
+        self.pack.evaluate_as_of(&json(answers, 0), &as_of)
     }
 }
 

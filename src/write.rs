@@ -100,8 +100,13 @@ impl Writer<'_> {
             }
             Expression::Steps { step, each, of, whole } => {
                 let word = self.word(if *whole { Word::PerFull } else { Word::Per });
-                let of = self.expression(of, Binding::Cap);
-                (format!("{word} {} {} ({of})", self.literal(step), self.literal(each)), Binding::Single)
+                let (step, each, of) = (self.literal(step), self.literal(each), self.expression(of, Binding::Cap));
+                let text = match (self.for_reader, self.language) {
+                    (false, _) => format!("{word} {step} {each} ({of})"),
+                    (true, Language::Zh) => format!("({of}) {word} {step} 给 {each}"),
+                    (true, Language::En) => format!("{each} {word} {step} of ({of})"),
+                };
+                (text, Binding::Single)
             }
             Expression::Tiers { fact, tiers } => {
                 let mut list = String::new();

@@ -9,14 +9,14 @@ use crate::policy::{Clause, Kind, Reading, Rule};
 use crate::unfit::Part;
 use std::ops::Range;
 
-/// A clause; where its rules stand is noted in `places`.
+/// A clause, if it can be read, and its id; where its rules stand is noted in `places`.
 pub(crate) fn read_clause(
     table: &mut Table<'_>,
     names: &Names<'_>,
-    place: usize,
     places: &mut Places,
-) -> Option<Clause> {
+) -> (Option<Clause>, Option<Quoted>) {
     let id = table.required("id");
+    let place = id.as_ref().map_or("", |id| id.text.as_str());
     let kind = table.required("kind").and_then(|kind| {
         let known = Kind::ALL.into_iter().find(|known| known.id() == kind.text);
         if known.is_none() {
@@ -45,17 +45,26 @@ pub(crate) fn read_clause(
         let parts = (place, Part::ReadingWhen(number), Part::ReadingPays(number));
         let rule = read_rule(table, names, "pays", parts, places);
         if let (Some(id), Some(name), Some(rule)) = (id, name, rule) {
+            if readings.iter().any(|reading: &Reading| reading.id == id.text) {
+                table.refuse(id.span, format!("the id `{}` is taken", id.text), None);
+            }
             readings.push(Reading { id: id.text, name, rule });
         }
     });
-    Some(Clause { id: id?.text, kind: kind?, title: title?, summary, rule: rule?, price, doubts, readings })
+    let clause = match (kind, title, rule) {
+        (Some(kind), Some(title), Some(rule)) if id.is_some() => {
+            Some(Clause { id: place.to_owned(), kind, title, summary, rule, price, doubts, readings })
+        }
+        _ => None,
+    };
+    (clause, id)
 }
 
 fn read_rule(
     table: &mut Table<'_>,
     names: &Names<'_>,
     pays: &'static str,
-    (clause, when_part, pays_part): (usize, Part, Part),
+    (clause, when_part, pays_part): (&str, Part, Part),
     places: &mut Places,
 ) -> Option<Rule> {
     let when = table.required("when");
@@ -73,6 +82,9 @@ fn read_rule(
     Some(Rule { when: when?, pays })
 }
 
+/// How many words and signs a rule has at the most.
+const MOST_TOKENS: usize = 2000;
+
 /// Parses the text of a rule and tells its mistake at its place in the file.
 fn parse<'n, T>(
     table: &mut Table<'_>,
@@ -86,6 +98,14 @@ fn parse<'n, T>(
     match lex(&text.text, start) {
         Err(span) => {
             table.refuse(place(span), "no rule holds this character", None);
+            None
+        }
+        Ok(tokens) if tokens.len() > MOST_TOKENS => {
+            table.refuse(
+                text.span.clone(),
+                "this rule is too long",
+                Some(format!("a rule has at most {MOST_TOKENS} words")),
+            );
             None
         }
         Ok(tokens) => match read(Parser::new(tokens, start.saturating_add(text.text.len()), names)) {

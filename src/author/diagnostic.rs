@@ -72,6 +72,20 @@ impl Diagnostics {
         self.found.push(Diagnostic { file: Arc::clone(file), span, message: message.into(), help });
     }
 
+    /// Drops what has been told since there were `count`, of files for which `broken` says so.
+    pub fn forgive(&mut self, count: usize, broken: impl Fn(&File) -> bool) {
+        let mut place = 0_usize;
+        self.found.retain(|diagnostic| {
+            place = place.saturating_add(1);
+            place <= count || !broken(&diagnostic.file)
+        });
+    }
+
+    /// The file of each.
+    pub fn files(&self) -> impl Iterator<Item = &Arc<File>> {
+        self.found.iter().map(|diagnostic| &diagnostic.file)
+    }
+
     /// How many there are.
     pub const fn count(&self) -> usize {
         self.found.len()

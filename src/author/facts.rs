@@ -1,10 +1,25 @@
 //! Reads one `[[fact]]` table.
 
-use super::table::Table;
+use super::table::{Quoted, Table, check_word};
 use crate::policy::{Choice, Fact, FactKind, ListField, Nature, NumberType, Section};
 use crate::rule::{Currency, Unit};
 use crate::text::Text;
 use rust_decimal::Decimal;
+
+/// The types of numbers.
+const NUMBERS: [&str; 3] = ["money", "count", "quantity"];
+
+/// Tells names that rules cannot use, or that another option or field has.
+fn check_names<'a>(table: &mut Table<'_>, id: &Quoted, name: &Text, taken: impl Iterator<Item = &'a str>) {
+    let zh = Quoted { text: name.zh.clone(), ..id.clone() };
+    check_word(table, id);
+    if zh.text != id.text && !zh.text.is_empty() {
+        check_word(table, &zh);
+    }
+    for name in taken.filter(|name| *name == id.text || *name == zh.text) {
+        table.refuse(id.span.clone(), format!("the name `{name}` is taken"), None);
+    }
+}
 
 /// A fact, with the units and groups that it may name; or the names of a fact whose type cannot be read.
 ///
@@ -45,13 +60,23 @@ fn read_kind(table: &mut Table<'_>, units: &[Text]) -> Option<FactKind> {
             let mut fields = Vec::new();
             table.each("fields", |table| {
                 let (id, name) = (table.required("id"), table.required_languages("name"));
-                let number = table.required("type").and_then(|kind| read_number(table, &kind.text, units));
+                let number = table.required("type").and_then(|kind| {
+                    if !NUMBERS.contains(&kind.text.as_str()) {
+                        let help = Some(format!("a field is {}", NUMBERS.join(", ")));
+                        table.refuse(kind.span, format!("`{}` is no type of a field", kind.text), help);
+                    }
+                    read_number(table, &kind.text, units)
+                });
                 if let (Some(id), Some(name), Some(number)) = (id, name, number) {
+                    let taken = fields.iter().flat_map(|field: &ListField| [field.id.as_str(), field.name.zh.as_str()]);
+                    check_names(table, &id, &name, taken);
                     fields.push(ListField { id: id.text, name, number });
                 }
             });
-            if fields.is_empty() {
+            if table.value("fields").is_none() {
                 table.missing("fields");
+            }
+            if fields.is_empty() {
                 return None;
             }
             Some(FactKind::List { fields })
@@ -114,13 +139,17 @@ fn read_choice(table: &mut Table<'_>) -> Option<FactKind> {
     table.each("options", |table| {
         let (id, name) = (table.required("id"), table.required_languages("name"));
         if let Some((id, name)) = id.zip(name) {
-            if options.iter().any(|option| option.id == id.text || option.name.zh == name.zh) {
-                table.refuse(id.span.clone(), format!("there are two options `{}`", id.text), None);
-            }
+            let taken = options.iter().flat_map(|option| [option.id.as_str(), option.name.zh.as_str()]);
+            check_names(table, &id, &name, taken);
             options.push(Choice { id: id.text, name });
         }
     });
-    if !(2..=64).contains(&options.len()) {
+    let given = table.value("options").and_then(|options| options.get_ref().as_array().map(|list| list.len()));
+    if table.value("options").is_none() {
+        table.missing("options");
+        return None;
+    }
+    if given.is_some_and(|given| !(2..=64).contains(&given)) {
         let span = table.span.clone();
         table.refuse(span, "a choice has 2 to 64 options", None);
         return None;

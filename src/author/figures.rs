@@ -147,7 +147,7 @@ fn read_figure(table: &mut Table<'_>, policy: &Policy, names: &Names<'_>) -> Opt
 /// Holds the literals of the rules against the figures, both ways.
 fn compare(policy: &Policy, places: &Places, figures: &Figures, diagnostics: &mut Diagnostics) {
     let writer = Writer { policy, language: Language::Zh, for_reader: false };
-    for (place, (article, clause)) in policy.clauses().enumerate() {
+    for (article, clause) in policy.clauses() {
         let section = figures.sections.iter().find(|section| section.id == article.number.to_string());
         let printed: Vec<&Figure> = section
             .map(|section| section.figures.iter().filter(|figure| figure.clauses.contains(&clause.id)).collect())
@@ -158,7 +158,7 @@ fn compare(policy: &Policy, places: &Places, figures: &Figures, diagnostics: &mu
                 continue;
             }
             let text = writer.literal(literal);
-            let Some((file, rule)) = places.find(place, *part) else { continue };
+            let Some((file, rule)) = places.find(&clause.id, *part) else { continue };
             let span = match (rule.start, rule.text.find(&text)) {
                 (Some(start), Some(at)) => {
                     start.saturating_add(at)..start.saturating_add(at).saturating_add(text.len())

@@ -6,7 +6,7 @@ use crate::known::{Known, everything};
 use crate::number;
 use crate::policy::{FactKind, Policy};
 use crate::program::{Program, RuleProgram, Value};
-use crate::rule::FactId;
+use crate::rule::{Condition, Expression, FactId};
 use crate::unfit::{Misfit, Part, Unfit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -30,8 +30,12 @@ pub(crate) fn misfits(policy: &Policy, program: &Program) -> Vec<Misfit> {
             proof.rule(reading, false);
         }
     }
+    proof.depths(policy);
     proof.misfits
 }
+
+/// How deeply a rule may be nested: what a Pack holds, less the levels around a rule.
+const DEEPEST: usize = 40;
 
 struct Proof<'a> {
     program: &'a Program,
@@ -71,6 +75,24 @@ impl Proof<'_> {
                     self.refuse(Unfit::Opposed(fact));
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Refuses rules that are nested more deeply than a Pack holds.
+    fn depths(&mut self, policy: &Policy) {
+        for (place, (_, clause)) in policy.clauses().enumerate() {
+            let readings = clause.readings.iter().enumerate();
+            let readings =
+                readings.map(|(number, reading)| (Part::ReadingWhen(number), Part::ReadingPays(number), &reading.rule));
+            for (when, pays, rule) in std::iter::once((Part::When, Part::Pays, &clause.rule)).chain(readings) {
+                let amount = rule.pays.as_ref().map_or(0, |amount| expression_depth(&amount.expression));
+                for (part, depth) in [(when, condition_depth(&rule.when)), (pays, amount)] {
+                    if depth > DEEPEST {
+                        self.at = (place, part);
+                        self.refuse(Unfit::TooDeep);
+                    }
+                }
             }
         }
     }
@@ -165,4 +187,28 @@ fn factors(value: &Value) -> Vec<&Value> {
         Value::Sum { each, .. } => factors(each),
         Value::Constant(_) | Value::Axis(_) | Value::Field | Value::Tiers { .. } => Vec::new(),
     }
+}
+
+fn condition_depth(condition: &Condition) -> usize {
+    let inner = match condition {
+        Condition::Holds(_) | Condition::Is { .. } | Condition::Any { .. } => 0,
+        Condition::Compare { left, right, .. } => expression_depth(left).max(expression_depth(right)),
+        Condition::All(parts) | Condition::Either(parts) => parts.iter().map(condition_depth).max().unwrap_or(0),
+        Condition::Not(part) => condition_depth(part),
+    };
+    inner.saturating_add(1)
+}
+
+fn expression_depth(expression: &Expression) -> usize {
+    let inner = match expression {
+        Expression::Literal(_) | Expression::Fact(_) | Expression::Field { .. } | Expression::Tiers { .. } => 0,
+        Expression::Add(a, b)
+        | Expression::Subtract(a, b)
+        | Expression::Multiply(a, b)
+        | Expression::Cap(a, b)
+        | Expression::Yearly { each: a, years: b } => expression_depth(a).max(expression_depth(b)),
+        Expression::Steps { of, .. } => expression_depth(of),
+        Expression::Sum { each, .. } => expression_depth(each),
+    };
+    inner.saturating_add(1)
 }

@@ -21,7 +21,7 @@ pub(crate) enum TokenKind {
 }
 
 /// Signs, the longer before the shorter, each with its plain form.
-const SIGNS: [(&str, &str); 25] = [
+const SIGNS: [(&str, &str); 26] = [
     (">=", ">="),
     ("<=", "<="),
     ("≥", ">="),
@@ -47,6 +47,7 @@ const SIGNS: [(&str, &str); 25] = [
     ("×", "×"),
     ("*", "×"),
     ("%", "%"),
+    ("％", "%"),
 ];
 
 /// The tokens of a rule that begins at `start` in its file; or the place of a character that no rule has.

@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Diagnostics, File};
 use super::table::Quoted;
-use crate::policy::Fact;
+use crate::policy::{Fact, Policy};
 use crate::rule::FactId;
 use crate::unfit::{Misfit, Part, Unfit};
 use std::ops::Range;
@@ -11,29 +11,32 @@ use std::sync::Arc;
 /// Where the rules of a policy stand.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
-    noted: Vec<(usize, Part, Arc<File>, Quoted)>,
+    noted: Vec<(String, Part, Arc<File>, Quoted)>,
 }
 
 impl Places {
     /// Notes where a part of a clause stands.
-    pub fn note(&mut self, clause: usize, part: Part, file: &Arc<File>, text: &Quoted) {
-        self.noted.push((clause, part, Arc::clone(file), text.clone()));
+    pub fn note(&mut self, clause: &str, part: Part, file: &Arc<File>, text: &Quoted) {
+        self.noted.push((clause.to_owned(), part, Arc::clone(file), text.clone()));
     }
 
     /// Where a part of a clause stands.
-    pub fn find(&self, clause: usize, part: Part) -> Option<(&Arc<File>, &Quoted)> {
+    pub fn find(&self, clause: &str, part: Part) -> Option<(&Arc<File>, &Quoted)> {
+        // Of several notes, the last is that of the part that could be read.
         self.noted
             .iter()
-            .find(|(noted, noted_part, ..)| *noted == clause && *noted_part == part)
+            .rev()
+            .find(|(noted, noted_part, ..)| noted == clause && *noted_part == part)
             .map(|(_, _, file, text)| (file, text))
     }
 }
 
 /// Tells every misfit.
-pub(crate) fn tell(misfits: &[Misfit], places: &Places, facts: &[Fact], diagnostics: &mut Diagnostics) {
+pub(crate) fn tell(misfits: &[Misfit], places: &Places, policy: &Policy, diagnostics: &mut Diagnostics) {
     for misfit in misfits {
-        let Some((file, text)) = places.find(misfit.clause, misfit.part) else { continue };
-        let fact = fact_of(&misfit.what).and_then(|id| facts.get(usize::from(id.0)));
+        let Some((_, clause)) = policy.clauses().nth(misfit.clause) else { continue };
+        let Some((file, text)) = places.find(&clause.id, misfit.part) else { continue };
+        let fact = fact_of(&misfit.what).and_then(|id| policy.fact(id));
         let (message, help) = words(&misfit.what, fact);
         diagnostics.push(file, place(text, fact), message, Some(help));
     }
@@ -43,7 +46,7 @@ pub(crate) fn tell(misfits: &[Misfit], places: &Places, facts: &[Fact], diagnost
 fn place(text: &Quoted, fact: Option<&Fact>) -> Range<usize> {
     let mention = fact.and_then(|fact| {
         let names = [fact.name.zh.as_str(), fact.id.as_str()];
-        names.into_iter().find_map(|name| Some((text.text.rfind(name)?, name.len())))
+        names.into_iter().find_map(|name| Some((last_word(&text.text, name)?, name.len())))
     });
     match (mention, text.start) {
         (Some((at, length)), Some(start)) => {
@@ -52,6 +55,15 @@ fn place(text: &Quoted, fact: Option<&Fact>) -> Range<usize> {
         }
         _ => text.span.clone(),
     }
+}
+
+/// Where a word stands last in a rule, by itself and not within a longer one.
+fn last_word(text: &str, word: &str) -> Option<usize> {
+    let within = |next: Option<char>| next.is_some_and(|next| next.is_alphanumeric() || next == '_');
+    text.rmatch_indices(word).map(|(at, _)| at).find(|at| {
+        let (before, rest) = text.split_at(*at);
+        !within(before.chars().next_back()) && !within(rest.get(word.len()..).and_then(|rest| rest.chars().next()))
+    })
 }
 
 const fn fact_of(what: &Unfit) -> Option<FactId> {
@@ -127,6 +139,10 @@ fn words(what: &Unfit, fact: Option<&Fact>) -> (String, String) {
         Unfit::BadStep => (
             "this step is 0, or what it gives is no finite decimal a unit".to_owned(),
             "steps are above 0, and rows are counted from 1 to 200",
+        ),
+        Unfit::TooDeep => (
+            "this rule is nested too deeply".to_owned(),
+            "a rule has at most 40 levels; split it into several clauses or facts",
         ),
         Unfit::Overflow => ("the figures of this amount are too large".to_owned(), "check the multipliers"),
     };

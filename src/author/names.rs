@@ -54,13 +54,6 @@ impl<'a> Names<'a> {
         self.facts.iter().flat_map(|fact| [fact.id.as_str(), fact.name.zh.as_str()])
     }
 
-    /// Every word that a rule can hold, the longest first.
-    pub fn known_words(&self) -> impl Iterator<Item = &str> {
-        let mut words: Vec<&str> = self.words.keys().copied().collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        words.into_iter()
-    }
-
     /// The Chinese name of a fact.
     pub fn fact(&self, fact: FactId) -> &str {
         self.facts.get(usize::from(fact.0)).map_or("?", |fact| &fact.name.zh)
@@ -92,6 +85,15 @@ impl<'a> Names<'a> {
         let Some(FactKind::List { fields }) = self.kind(list) else { return None };
         let (place, field) = fields.iter().enumerate().find(|(_, field)| field.id == word || field.name.zh == word)?;
         Some((u8::try_from(place).ok()?, field.number))
+    }
+
+    /// Every name of a list's fields.
+    pub fn fields(&self, list: FactId) -> impl Iterator<Item = &str> {
+        let fields = match self.kind(list) {
+            Some(FactKind::List { fields }) => fields.as_slice(),
+            _ => &[],
+        };
+        fields.iter().flat_map(|field| [field.id.as_str(), field.name.zh.as_str()])
     }
 
     /// The longest unit at the beginning of a word, with its length; an English unit is the whole word.

@@ -32,6 +32,9 @@ impl Mistake {
 
 type Parsed<T> = Result<T, Mistake>;
 
+/// How deeply brackets may be nested.
+const DEEPEST: usize = 64;
+
 /// A number with its unit and place.
 struct Number {
     expression: Expression,
@@ -47,12 +50,14 @@ pub(crate) struct Parser<'a> {
     names: &'a Names<'a>,
     /// The list whose row is at hand.
     row: Option<FactId>,
+    /// How many brackets and 非 stand around.
+    depth: usize,
 }
 
 impl<'a> Parser<'a> {
     /// For tokens of a rule that ends at `end` in its file.
     pub const fn new(tokens: Vec<Token>, end: usize, names: &'a Names<'a>) -> Self {
-        Self { tokens, at: 0, end, names, row: None }
+        Self { tokens, at: 0, end, names, row: None, depth: 0 }
     }
 
     /// A whole condition.
@@ -106,22 +111,45 @@ impl<'a> Parser<'a> {
         ))
     }
 
+    /// Reads something inside brackets or after 非, which may not be nested without end.
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        self.depth = self.depth.saturating_add(1);
+        if self.depth > DEEPEST {
+            return Err(Mistake::new(self.here(), "this rule is nested too deeply", None));
+        }
+        let read = read(self);
+        self.depth = self.depth.saturating_sub(1);
+        read
+    }
+
     fn unknown(&self, word: &str, span: Range<usize>) -> Mistake {
-        let stuck = self
-            .names
-            .known_words()
-            .find(|known| word.len() > known.len() && word.contains(known) && !known.is_ascii());
-        let help = match (nearest(word, self.names.facts()), stuck) {
-            (Some(near), _) => Some(format!("did you mean `{near}`?")),
-            (None, Some(known)) => Some(format!("put blanks around `{known}`")),
-            (None, None) => Some("facts are declared in a `[[fact]]` table".to_owned()),
-        };
-        let message = match self.names.meaning(word) {
+        match self.names.meaning(word) {
             Some(Meaning::Broken) => return Mistake { follows: true, ..Mistake::new(span, "", None) },
-            Some(Meaning::Reserved) => format!("`{word}` is a word of the language and stands in the wrong place"),
-            _ => format!("there is no fact `{word}`"),
+            Some(Meaning::Reserved) => {
+                let message = format!("`{word}` is a word of the language and stands in the wrong place");
+                return Mistake::new(span, message, None);
+            }
+            _ => {}
+        }
+        let help = match (self.stuck(word), nearest(word, self.names.facts())) {
+            (Some(stuck), _) => format!("put blanks around `{stuck}`"),
+            (None, Some(near)) => format!("did you mean `{near}`?"),
+            (None, None) => "facts are declared in a `[[fact]]` table".to_owned(),
         };
-        Mistake::new(span, message, help)
+        Mistake::new(span, format!("there is no fact `{word}`"), Some(help))
+    }
+
+    /// The word of the language that is written together with a fact's name, as in `年租金超过`.
+    fn stuck(&self, word: &str) -> Option<&'static str> {
+        let mut reserved: Vec<&'static str> = super::names::reserved().filter(|known| !known.is_ascii()).collect();
+        reserved.sort_by_key(|known| std::cmp::Reverse(known.len()));
+        self.names.facts().find_map(|fact| {
+            let after = word.strip_prefix(fact).filter(|rest| !rest.is_empty());
+            let before = word.strip_suffix(fact).filter(|rest| !rest.is_empty());
+            reserved.iter().copied().find(|known| {
+                after.is_some_and(|rest| rest.starts_with(known)) || before.is_some_and(|rest| rest.ends_with(known))
+            })
+        })
     }
 
     fn peek(&self) -> Option<&TokenKind> {

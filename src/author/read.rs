@@ -7,7 +7,7 @@ use super::diagnostic::{Diagnostic, Diagnostics, File};
 use super::facts::read_fact;
 use super::misfit::{Places, tell};
 use super::names::Names;
-use super::table::Table;
+use super::table::{Quoted, Table, check_word};
 use crate::day::Day;
 use crate::pack::Pack;
 use crate::policy::{Article, Fact, Overlap, Policy, Section};
@@ -75,6 +75,7 @@ pub(crate) fn read_files(files: &[Arc<File>]) -> Result<(Policy, Places), Vec<Di
         }
         tables.push((file, table));
     }
+    let syntax = diagnostics.count();
     let mut draft = Draft::default();
     for (file, table) in &tables {
         draft.declare(file, table, &mut diagnostics);
@@ -90,19 +91,14 @@ pub(crate) fn read_files(files: &[Arc<File>]) -> Result<(Policy, Places), Vec<Di
     }
     draft.check_articles(&mut diagnostics);
     let places = std::mem::take(&mut draft.places);
-    let known = facts.clone();
-    let policy = draft.finish(facts, units);
-    let policy = match policy {
-        Some(policy) if diagnostics.count() == 0 => policy,
-        _ => return Err(diagnostics.into_sorted()),
-    };
-    match Pack::new(policy) {
-        Ok(pack) => Ok((pack.policy().clone(), places)),
-        Err(misfits) => {
-            tell(&misfits, &places, &known, &mut diagnostics);
-            Err(diagnostics.into_sorted())
-        }
-    }
+    // Where a file's TOML is broken, what seems to be missing in it may well be there.
+    let broken: Vec<Arc<File>> = diagnostics.files().take(syntax).cloned().collect();
+    diagnostics.forgive(syntax, |file| broken.iter().any(|broken| broken.name == file.name));
+    let Some(policy) = draft.finish(facts, units) else { return Err(diagnostics.into_sorted()) };
+    // Rules that could be read are proved although others could not.
+    let misfits = Pack::new(&policy).err().unwrap_or_default();
+    tell(&misfits, &places, &policy, &mut diagnostics);
+    if diagnostics.count() == 0 { Ok((policy, places)) } else { Err(diagnostics.into_sorted()) }
 }
 
 /// A thing with the place where it is declared.
@@ -121,7 +117,9 @@ pub(crate) struct Draft {
     articles: Vec<Declared<Article>>,
     /// The ids of all clauses, also of those that cannot be read.
     clauses: Vec<String>,
-    overlaps: Vec<Declared<Overlap>>,
+    overlaps: Vec<Overlap>,
+    /// The clauses that overlaps name.
+    overlapping: Vec<Declared<String>>,
     places: Places,
 }
 
@@ -141,25 +139,32 @@ impl Draft {
     /// First pass over one file: everything but facts and articles.
     fn declare(&mut self, file: &Arc<File>, root: &Spanned<DeTable<'_>>, diagnostics: &mut Diagnostics) {
         let mut root = Table::new(file, root.get_ref(), root.span(), diagnostics);
-        if let Some(head) = root.one("policy", read_head) {
+        let again = self.head.is_some();
+        if let Some(head) = root.one("policy", |table| {
+            if again {
+                let span = table.span.clone();
+                table.refuse(span, "there are two `[policy]` tables", None);
+            }
+            read_head(table)
+        }) {
             self.head = Some(head);
         }
-        root.each("unit", |table| {
-            if let Some((zh, en)) = table.required("zh").zip(table.required("en")) {
-                self.units.push(Text::new(zh.text, en.text));
-            }
-        });
-        root.each("field", |table| self.fields.extend(read_section(table, true)));
-        root.each("group", |table| self.groups.extend(read_section(table, false)));
+        root.each("unit", |table| self.units.extend(read_unit(table, &self.units)));
+        root.each("field", |table| self.fields.extend(read_section(table, &self.fields, true)));
+        root.each("group", |table| self.groups.extend(read_section(table, &self.groups, false)));
         root.value("fact");
         root.value("article");
         root.each("overlap", |table| {
             let id = table.required("id");
-            let clauses = table.texts("clauses").into_iter().map(|clause| clause.text).collect();
+            let clauses = table.texts("clauses");
             let note = table.required_languages("note");
+            for clause in &clauses {
+                self.overlapping.push((clause.text.clone(), Arc::clone(table.file()), clause.span.clone()));
+            }
             if let Some((id, note)) = id.zip(note) {
-                let place = (Overlap { id: id.text, clauses, note }, Arc::clone(table.file()), table.span.clone());
-                self.overlaps.push(place);
+                taken(table, &id, self.overlaps.iter().map(|overlap| overlap.id.as_str()));
+                let clauses = clauses.into_iter().map(|clause| clause.text).collect();
+                self.overlaps.push(Overlap { id: id.text, clauses, note });
             }
         });
         root.close();
@@ -182,9 +187,11 @@ impl Draft {
         let mut seen: Vec<&str> = super::names::reserved().collect();
         for (fact, file, span) in &self.declared {
             for name in [fact.id.as_str(), fact.name.zh.as_str()] {
-                if name.is_empty() || !name.chars().all(|character| character.is_alphanumeric() || character == '_') {
-                    let help = "a name in rules is one word of letters, digits and `_`".to_owned();
-                    diagnostics.push(file, span.clone(), format!("`{name}` cannot be named in a rule"), Some(help));
+                let word = name.chars().all(|character| character.is_alphanumeric() || character == '_');
+                if name.is_empty() || !word || name.starts_with(|first: char| first.is_ascii_digit()) {
+                    let help = "a name in rules is one word of letters, digits and `_`, and begins with no digit";
+                    let message = format!("`{name}` cannot be named in a rule");
+                    diagnostics.push(file, span.clone(), message, Some(help.to_owned()));
                 }
                 if seen.contains(&name) {
                     diagnostics.push(file, span.clone(), format!("the name `{name}` is taken"), None);
@@ -206,10 +213,20 @@ impl Draft {
         let mut root = Table::new(file, root.get_ref(), root.span(), diagnostics);
         root.each("article", |table| {
             let span = table.span.clone();
-            let number = table.whole("number").and_then(|number| u16::try_from(number).ok());
-            if number.is_none() {
-                table.missing("number");
-            }
+            let number = match table.value("number") {
+                Some(value) => {
+                    let number = table.whole("number");
+                    let short = number.and_then(|number| u16::try_from(number).ok());
+                    if number.is_some() && short.is_none() {
+                        table.refuse(value.span(), "an article's number is at most 65535", None);
+                    }
+                    short
+                }
+                None => {
+                    table.missing("number");
+                    None
+                }
+            };
             let field = table.required("field").and_then(|field| {
                 let place = self.fields.iter().position(|known| known.id == field.text);
                 if place.is_none() {
@@ -220,10 +237,14 @@ impl Draft {
             let (title, summary) = (table.required_languages("title"), table.required_languages("summary"));
             let mut clauses = Vec::new();
             table.each("clause", |table| {
-                self.clauses.extend(table.text("id").map(|id| id.text));
-                let count = self.articles.iter().map(|(article, ..)| article.clauses.len()).sum::<usize>();
-                let place = count.saturating_add(clauses.len());
-                clauses.extend(read_clause(table, names, place, &mut self.places));
+                let (clause, id) = read_clause(table, names, &mut self.places);
+                if let Some(id) = id {
+                    if self.clauses.contains(&id.text) {
+                        table.refuse(id.span, format!("there are two clauses `{}`", id.text), None);
+                    }
+                    self.clauses.push(id.text);
+                }
+                clauses.extend(clause);
             });
             if let (Some(number), Some(field), Some(title), Some(summary)) = (number, field, title, summary) {
                 let article = Article { number, field, title, summary, clauses };
@@ -235,30 +256,16 @@ impl Draft {
     /// Tells articles and clauses that are there twice or out of order, and overlaps of clauses that are not there.
     fn check_articles(&self, diagnostics: &mut Diagnostics) {
         let mut last = 0;
-        let mut ids: Vec<&str> = Vec::new();
         for (article, file, span) in &self.articles {
             if article.number <= last {
-                let help = "articles stand in the order of their numbers, over all files in the order of their names"
-                    .to_owned();
-                diagnostics.push(
-                    file,
-                    span.clone(),
-                    format!("article {} does not follow article {last}", article.number),
-                    Some(help),
-                );
+                let help = "articles stand in the order of their numbers, over all files in the order of their names";
+                let message = format!("article {} does not follow article {last}", article.number);
+                diagnostics.push(file, span.clone(), message, Some(help.to_owned()));
             }
             last = article.number;
-            for clause in &article.clauses {
-                if ids.contains(&clause.id.as_str()) {
-                    diagnostics.push(file, span.clone(), format!("there are two clauses `{}`", clause.id), None);
-                }
-                ids.push(&clause.id);
-            }
         }
-        for (overlap, file, span) in &self.overlaps {
-            for id in overlap.clauses.iter().filter(|id| !self.clauses.contains(id)) {
-                diagnostics.push(file, span.clone(), format!("there is no clause `{id}`"), None);
-            }
+        for (id, file, span) in self.overlapping.iter().filter(|(id, ..)| !self.clauses.contains(id)) {
+            diagnostics.push(file, span.clone(), format!("there is no clause `{id}`"), None);
         }
         if self.head.is_none() && diagnostics.count() == 0 {
             let file = Arc::new(File { name: "policy".to_owned(), text: String::new() });
@@ -282,7 +289,7 @@ impl Draft {
             groups: self.groups,
             facts,
             articles: self.articles.into_iter().map(|(article, ..)| article).collect(),
-            overlaps: self.overlaps.into_iter().map(|(overlap, ..)| overlap).collect(),
+            overlaps: self.overlaps,
         })
     }
 }
@@ -305,10 +312,14 @@ fn read_head(table: &mut Table<'_>) -> Option<Head> {
         };
         day("from").zip(day("to"))
     });
-    if valid.is_none() {
+    if table.value("valid").is_none() {
         table.missing("valid");
     }
     let time_zone = table.required("time_zone");
+    if let Some(zone) = time_zone.as_ref().filter(|zone| jiff::tz::TimeZone::get(&zone.text).is_err()) {
+        let help = Some("write an IANA name, such as Asia/Shanghai".to_owned());
+        table.refuse(zone.span.clone(), format!("there is no time zone `{}`", zone.text), help);
+    }
     let (name, issuer) = (table.required_languages("name"), table.required_languages("issuer"));
     let notes = table.language_list("notes");
     Some(Head {
@@ -323,7 +334,34 @@ fn read_head(table: &mut Table<'_>) -> Option<Head> {
     })
 }
 
-fn read_section(table: &mut Table<'_>, with_intro: bool) -> Option<Section> {
+/// A unit: one word in each language that is no figure's part already.
+fn read_unit(table: &mut Table<'_>, before: &[Text]) -> Option<Text> {
+    let (zh, en) = table.required("zh").zip(table.required("en"))?;
+    for name in [&zh, &en] {
+        let taken = before.iter().any(|unit| unit.zh == name.text || unit.en == name.text);
+        if taken || FIGURE_WORDS.contains(&name.text.as_str()) {
+            table.refuse(name.span.clone(), format!("the unit `{}` is taken", name.text), None);
+        } else {
+            check_word(table, name);
+        }
+    }
+    Some(Text::new(zh.text, en.text))
+}
+
+/// Words that figures have already.
+const FIGURE_WORDS: [&str; 9] = ["元", "yuan", "美元", "dollars", "万", "亿", "thousand", "million", "billion"];
+
+/// Tells an id that another thing of its kind has.
+fn taken<'a>(table: &mut Table<'_>, id: &Quoted, mut others: impl Iterator<Item = &'a str>) {
+    if others.any(|other| other == id.text) {
+        table.refuse(id.span.clone(), format!("the id `{}` is taken", id.text), None);
+    }
+}
+
+fn read_section(table: &mut Table<'_>, before: &[Section], with_intro: bool) -> Option<Section> {
+    if let Some(id) = table.text("id") {
+        taken(table, &id, before.iter().map(|section| section.id.as_str()));
+    }
     let (id, name) = (table.required("id"), table.required_languages("name"));
     let intro = if with_intro { table.required_languages("intro")? } else { Text::default() };
     Some(Section { id: id?.text, name: name?, intro })

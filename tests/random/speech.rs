@@ -79,9 +79,9 @@ pub fn years_left() -> Say {
     say("(3年 - 已过年数)", "(3 years - years_over)")
 }
 
-/// Half a unit to six, in halves; now and then a cent more.
+/// Half a unit to three, in halves; now and then a cent more.
 pub fn small(dice: &mut Dice) -> String {
-    let halves = 1 + dice.roll(12);
+    let halves = 1 + dice.roll(6);
     let places = match (halves % 2 == 1, dice.chance(10)) {
         (false, false) => "",
         (true, false) => ".5",

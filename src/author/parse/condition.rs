@@ -26,7 +26,7 @@ impl Parser<'_> {
 
     pub(super) fn single(&mut self) -> Parsed<Condition> {
         if self.accept(Word::Not) {
-            return Ok(Condition::Not(Box::new(self.single()?)));
+            return Ok(Condition::Not(Box::new(self.deeper(Self::single)?)));
         }
         if self.accept(Word::Any) {
             return self.any();
@@ -52,16 +52,16 @@ impl Parser<'_> {
                 _ => {}
             }
         }
-        // A bracket may hold a condition or the first part of a number: a number is followed by a comparison.
+        // A bracket may hold a condition or the first part of a number; of two mistakes the one that was met later is told.
         if self.peek_sign("(") {
             let start = self.at;
-            if let Ok(condition) = self.comparison() {
-                return Ok(condition);
-            }
+            let number = match self.comparison() {
+                Ok(condition) => return Ok(condition),
+                Err(mistake) => mistake,
+            };
             self.at = start.saturating_add(1);
-            let inner = self.either()?;
-            self.sign(")", "`)`")?;
-            return Ok(inner);
+            let inner = self.deeper(Self::either).and_then(|inner| self.sign(")", "`)`").map(|_| inner));
+            return inner.map_err(|mistake| if number.span.start > mistake.span.start { number } else { mistake });
         }
         self.comparison()
     }

@@ -1,5 +1,6 @@
 //! Numbers with their units: figures, facts, sums, products, caps, and the computed amounts.
 
+use super::super::diagnostic::nearest;
 use super::super::lex::TokenKind;
 use super::{Mistake, Number, Parsed, Parser};
 use crate::number;
@@ -78,7 +79,7 @@ impl Parser<'_> {
             return self.yearly(start);
         }
         if self.accept_sign("(") {
-            let inner = self.cap()?;
+            let inner = self.deeper(Self::cap)?;
             let end = self.sign(")", "`)`")?;
             return Ok(Number { span: start.start..end, ..inner });
         }
@@ -90,7 +91,17 @@ impl Parser<'_> {
         if let Some((list, (field, number))) = self.row.and_then(|list| Some((list, self.names.field(list, &word)?))) {
             return Ok(Number { expression: Expression::Field { list, field }, unit: number.unit(), span });
         }
-        let Some(fact) = self.names.find(&word) else { return Err(self.unknown(&word, span)) };
+        let Some(fact) = self.names.find(&word) else {
+            let list = self.row.filter(|_| self.names.meaning(&word).is_none());
+            return Err(match list {
+                None => self.unknown(&word, span),
+                Some(list) => Mistake::new(
+                    span,
+                    format!("`{word}` is not a field of `{}`", self.names.fact(list)),
+                    nearest(&word, self.names.fields(list)).map(|near| format!("did you mean `{near}`?")),
+                ),
+            });
+        };
         match self.names.kind(fact) {
             Some(FactKind::Number { number, .. }) if self.row.is_none() => {
                 Ok(Number { expression: Expression::Fact(fact), unit: number.unit(), span })
@@ -110,7 +121,7 @@ impl Parser<'_> {
         let (step, step_span) = self.literal()?;
         let (each, _) = self.literal()?;
         self.sign("(", "`(` and what is measured")?;
-        let of = self.cap()?;
+        let of = self.deeper(Self::cap)?;
         let end = self.sign(")", "`)`")?;
         let step_number = Number { expression: Expression::Literal(step), unit: step.unit, span: step_span };
         self.same_unit(&of, &step_number, "measured")?;
@@ -119,7 +130,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn tiers(&mut self, start: Range<usize>) -> Parsed<Number> {
-        let of = self.factor()?;
+        let of = self.deeper(Self::factor)?;
         let Expression::Fact(fact) = of.expression else {
             return Err(Mistake::new(
                 of.span,
@@ -163,26 +174,37 @@ impl Parser<'_> {
     }
 
     pub(super) fn total(&mut self, start: Range<usize>) -> Parsed<Number> {
-        let first = if self.accept(Word::First) { Some(self.literal()?.0) } else { None };
+        let first = if self.accept(Word::First) { Some(self.rows()?) } else { None };
         let list = self.list()?;
         self.sign("(", "`(` and what each row gives")?;
         self.row = Some(list);
-        let each = self.cap()?;
+        let each = self.deeper(Self::cap)?;
         self.row = None;
         let end = self.sign(")", "`)`")?;
         let expression = Expression::Sum { list, first, each: Box::new(each.expression) };
         Ok(Number { expression, unit: each.unit, span: start.start..end })
     }
 
+    /// The number of rows that count, one a year.
+    fn rows(&mut self) -> Parsed<Literal> {
+        let (rows, span) = self.literal()?;
+        let counted = matches!(rows.unit, Unit::Named(_) | Unit::Plain) && number::is_whole(rows.value);
+        if !counted || rows.value < Decimal::ONE || rows.value > Decimal::from(crate::amount::MOST_ROWS) {
+            let help = Some("such as `合计 前 3年 …`; a list has at most 200 rows".to_owned());
+            return Err(Mistake::new(span, "this is no number of rows", help));
+        }
+        Ok(rows)
+    }
+
     pub(super) fn yearly(&mut self, start: Range<usize>) -> Parsed<Number> {
         self.sign("(", "`(` and the amount of a year")?;
-        let each = self.cap()?;
+        let each = self.deeper(Self::cap)?;
         self.sign(")", "`)`")?;
         if !self.accept(Word::For) {
             return Err(self.expected("`共`/`for` and the number of years"));
         }
         self.sign("(", "`(` and the number of years")?;
-        let years = self.cap()?;
+        let years = self.deeper(Self::cap)?;
         let end = self.sign(")", "`)`")?;
         if matches!(years.unit, Unit::Money(_) | Unit::Percent) {
             return Err(Mistake::new(years.span, "this is not a number of years", None));
