@@ -17,8 +17,6 @@ export class HuiqiWidget extends HTMLElement {
   theme: 'light' | 'dark' | 'auto';
   /** Articles to show, `12-19,44`; empty: all. */
   articles: string;
-  /** URL of the official text; not used yet. */
-  text: string | null;
   /** The visitor's answers, as the engine takes them. */
   answers: Answers;
   /** The latest report; null until there is one. */

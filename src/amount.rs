@@ -137,6 +137,10 @@ impl Program {
                 let positive = tiers.iter().filter(|(cells, value)| cells & possible != 0 && *value > Decimal::ZERO);
                 positive.map(|(_, value)| *value).min()
             }
+            Value::ProRata { of, rate } => match self.positive(of, known)? {
+                Some(of) => Some(number::multiply(of.floor().value, *rate)?),
+                None => None,
+            },
             Value::WholeSteps { each, .. } => Some(range.floor().value.max(*each)),
             Value::Multiply(a, b) | Value::Yearly { each: a, years: b } => {
                 match self.positive(a, known)?.zip(self.positive(b, known)?) {

@@ -72,6 +72,8 @@ pub enum AxisKind {
         list: FactId,
         /// The field.
         field: u8,
+        /// Whether only whole numbers occur.
+        whole: bool,
     },
 }
 
@@ -141,7 +143,7 @@ impl Axis {
             low: low.map(|cut| End { value: cut.value, closed: !cut.after }),
             high: high.map(|cut| match self.kind {
                 // Between whole numbers there is nothing: below 3 is at most 2.
-                AxisKind::Number { whole: true, .. } => {
+                AxisKind::Number { whole: true, .. } | AxisKind::Peak { whole: true, .. } => {
                     End { value: number::subtract(cut.value, Decimal::ONE).unwrap_or(cut.value), closed: true }
                 }
                 _ => End { value: cut.value, closed: cut.after },
@@ -152,7 +154,7 @@ impl Axis {
     fn place(&self, relation: Relation, value: Decimal) -> Cut {
         let after = matches!(relation, Relation::Above | Relation::UpTo);
         match self.kind {
-            AxisKind::Number { whole: true, .. } => {
+            AxisKind::Number { whole: true, .. } | AxisKind::Peak { whole: true, .. } => {
                 // Whole numbers above 2.5 are those from 3 on, and those above 2 likewise.
                 let floor = number::whole_steps(value, Decimal::ONE).unwrap_or(value);
                 let up = after || floor != value;

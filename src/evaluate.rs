@@ -39,11 +39,16 @@ impl Pack {
             return self.evaluate(answers, day);
         }
         let mut problems = vec![Problem::bad_date(as_of)];
-        match answers::read(self.policy(), self.program(), answers) {
-            None => problems.push(Problem::not_json(None)),
-            Some(given) => problems.extend(given.problems),
-        }
+        problems.extend(self.problems(answers));
         Outcome { problems, report: None }
+    }
+
+    /// What is wrong with answers.
+    pub fn problems(&self, answers: &Json) -> Vec<Problem> {
+        match answers::read(self.policy(), self.program(), answers) {
+            None => vec![Problem::not_json(None)],
+            Some(given) => given.problems,
+        }
     }
 
     /// Which edition this is.
@@ -62,11 +67,13 @@ impl Pack {
         let (policy, program) = (self.policy(), self.program());
         let (from, to) = policy.valid;
         let mut clauses = Vec::with_capacity(program.clauses.len());
-        let mut qualified = Some(Range::point(Decimal::ZERO));
+        let mut qualified = Range::point(Decimal::ZERO);
         for ((article, clause), rules) in policy.clauses().zip(&program.clauses) {
             let (report, range) = clause_report(policy, program, article, clause, rules, known);
-            if let (Verdict::Qualifies, true, Some(range)) = (report.verdict, rules.counted, range) {
-                qualified = qualified.and_then(|sum| sum.add(range).ok());
+            if report.verdict == Verdict::Qualifies && rules.counted && rules.rule.pays.is_some() {
+                // A clause whose arithmetic fails may come to anything.
+                let range = range.unwrap_or(Range::between(Decimal::ZERO, None));
+                qualified = qualified.add(range).unwrap_or(Range::between(Decimal::ZERO, None));
             }
             clauses.push(report);
         }
@@ -78,7 +85,7 @@ impl Pack {
             in_force: from <= as_of && as_of <= to,
             articles: policy.articles.iter().map(|article| article_report(article, &clauses)).collect(),
             totals: Totals {
-                qualified: interval(qualified.unwrap_or(Range::between(Decimal::ZERO, None))),
+                qualified: interval(qualified),
                 potential: Potential {
                     low: number::text(least.amount.unwrap_or_default()),
                     high: most.amount.map(number::text),
@@ -128,13 +135,13 @@ fn clause_report(
 
 /// What a rule pays, where it pays at all.
 #[derive(Debug, Default)]
-struct Paid {
+pub(crate) struct Paid {
     range: Option<Range>,
-    needs: Vec<FactId>,
+    pub needs: Vec<FactId>,
     schedule: Option<Vec<Year>>,
 }
 
-fn paid(program: &Program, rule: &RuleProgram, truth: Truth, known: &Known) -> Result<Paid, Fault> {
+pub(crate) fn paid(program: &Program, rule: &RuleProgram, truth: Truth, known: &Known) -> Result<Paid, Fault> {
     let Some(pays) = rule.pays.as_ref().filter(|_| truth != Truth::No) else { return Ok(Paid::default()) };
     let schedule = program.schedule(pays, known)?.map(|ranges| {
         let mut years = Vec::with_capacity(ranges.len());

@@ -2,8 +2,8 @@
 //!
 //! Both are read off the rule's own expression tree, with the visitor's figures put in.
 
-use crate::answers::{self, Given};
-use crate::evaluate::{ids, verdict};
+use crate::answers;
+use crate::evaluate::{ids, paid, verdict};
 use crate::json::Json;
 use crate::known::Known;
 use crate::number::{self, Fault};
@@ -102,20 +102,14 @@ impl Pack {
     /// Why a clause comes out as it does; `None` for an unknown clause. Faulty answers are left out, as in a report.
     pub fn explain(&self, clause: &str, answers: &Json) -> Option<Explanation> {
         let (policy, program) = (self.policy(), self.program());
-        let given = answers::read(policy, program, answers).unwrap_or_else(|| {
-            let nothing = Json::Object(Vec::new());
-            answers::read(policy, program, &nothing).unwrap_or(Given {
-                spans: Vec::new(),
-                assumed: Vec::new(),
-                problems: Vec::new(),
-            })
-        });
+        let given = answers::read(policy, program, answers);
+        let given = given.or_else(|| answers::read(policy, program, &Json::Object(Vec::new())))?;
         let ((_, clause), rules) = policy.clauses().zip(&program.clauses).find(|((_, found), _)| found.id == clause)?;
         let mut known = Known::new(program, given.spans);
         let mut account = Account { pack: self, assumed: &given.assumed, known: &mut known };
         let (verdict, condition, amount) = account.rule(&clause.rule, &rules.rule);
-        let pays = rules.rule.pays.as_ref().filter(|_| verdict != Verdict::DoesNotQualify);
-        let amount_needs = pays.map(|pays| program.payment_needs(pays, account.known)).transpose();
+        let truth = program.settle(&rules.rule.when, account.known);
+        let paid = paid(program, &rules.rule, truth, account.known);
         let mut readings = Vec::new();
         for (reading, rule) in clause.readings.iter().zip(&rules.readings) {
             let (verdict, condition, amount) = account.rule(&reading.rule, rule);
@@ -133,10 +127,10 @@ impl Pack {
             verdict,
             condition,
             needs: ids(policy, &program.needs(&rules.rule.when, &mut known)),
-            amount_needs: ids(policy, &amount_needs.clone().ok().flatten().unwrap_or_default()),
+            amount_needs: paid.as_ref().map_or(Vec::new(), |paid| ids(policy, &paid.needs)),
             readings,
             doubts: clause.doubts.clone(),
-            fault: amount.as_ref().err().or(amount_needs.as_ref().err()).copied(),
+            fault: paid.err(),
             amount: amount.ok().flatten(),
         })
     }

@@ -55,7 +55,7 @@ impl Known {
         known.axes.resize(program.axes.len(), nothing);
         for (id, axis) in program.axes.iter().enumerate() {
             let range = match &axis.kind {
-                AxisKind::Peak { list, field } => known.peak(*list, *field),
+                AxisKind::Peak { list, field, .. } => known.peak(*list, *field),
                 AxisKind::Combination { terms } => known.combined(terms).unwrap_or(Range::ALL),
                 AxisKind::Options { .. } | AxisKind::Number { .. } => continue,
             };

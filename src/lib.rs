@@ -3,6 +3,19 @@
 //! A policy is written as files that an official can read; a [`Pack`] holds one edition of it; [`Pack::evaluate`] says which clauses an
 //! enterprise qualifies for, and for how much, as far as its answers go. What is not known is a range, and so is what follows from it.
 //!
+//! ```
+//! use huiqi::{Day, Json, Pack, Verdict};
+//! use std::path::Path;
+//!
+//! let policy = huiqi::author::read(Path::new("policy/binjiang-2023")).expect("the edition has no diagnostics");
+//! let pack = Pack::new(policy).expect("the edition is exact");
+//! let day = Day::parse("2023-06-30").expect("the day exists");
+//! let answers: Json = serde_json::from_str(r#"{"in_district": true, "hnte": true}"#).expect("this is JSON");
+//! let report = pack.evaluate(&answers, day).report.expect("the answers are an object");
+//! let tax = report.clauses.iter().find(|clause| clause.id == "14.2").expect("the edition has this clause");
+//! assert_eq!(tax.verdict, Verdict::Qualifies);
+//! ```
+//!
 //! The library knows no clock, no network, no file and no float. The author's side (reading, checking and printing policies, and
 //! the command line) sits behind the feature `author`.
 
@@ -42,7 +55,7 @@ pub mod author;
 mod wasm;
 
 pub use day::Day;
-pub use explain::{Explanation, Reason, State, Step};
+pub use explain::{Explanation, ReadingExplanation, Reason, State, Step};
 pub use json::Json;
 pub use number::Fault;
 pub use pack::{FORMAT, Pack, PackError};

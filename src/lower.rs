@@ -101,6 +101,9 @@ impl<'a> Lowering<'a> {
                 if !matches!(word.relation(), Relation::Above | Relation::From) {
                     self.refuse(Unfit::AnyBelow);
                 }
+                if word.relation() == Relation::From && bound.value.is_zero() {
+                    self.refuse(Unfit::AnyRow);
+                }
                 if let Some(axis) = self.peak(*list, *field) {
                     self.cut(axis, word.relation(), bound.value);
                 }
@@ -191,21 +194,22 @@ impl<'a> Lowering<'a> {
 
     fn peak(&mut self, list: FactId, field: u8) -> Option<AxisId> {
         let id = usize::from(list.0);
-        let known = match self.policy.fact(list).map(|fact| &fact.kind) {
-            Some(FactKind::List { fields }) => fields.get(usize::from(field)).is_some(),
-            _ => false,
+        let number = match self.policy.fact(list).map(|fact| &fact.kind) {
+            Some(FactKind::List { fields }) => fields.get(usize::from(field)).map(|field| field.number),
+            _ => None,
         };
-        if !known {
+        let Some(number) = number else {
             self.refuse(Unfit::Unknown);
             return None;
-        }
+        };
         if field == 0 {
             return Some(id);
         }
-        let same = |axis: &Axis| axis.kind == AxisKind::Peak { list, field };
+        let kind = AxisKind::Peak { list, field, whole: number.is_count() };
+        let same = |axis: &Axis| axis.kind == kind;
         let axis = self.axes.iter().position(same).unwrap_or(self.axes.len());
         if axis == self.axes.len() {
-            self.axes.push(Axis::new(AxisKind::Peak { list, field }));
+            self.axes.push(Axis::new(kind));
         }
         Some(axis)
     }

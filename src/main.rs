@@ -140,34 +140,42 @@ fn run(command: Command) -> Result<(), Failure> {
                 Some(day) => day,
                 None => today(&pack.policy().time_zone)?,
             };
-            let input = input(file.as_deref())?;
-            if lines { evaluate_lines(&pack, &as_of, input) } else { evaluate(&pack, &as_of, input) }
+            if lines {
+                evaluate_lines(&pack, &as_of, input(file.as_deref())?)
+            } else {
+                evaluate(&pack, &as_of, &whole(file.as_deref())?)
+            }
         }
         Command::Explain { clause, policy, lang, file } => {
             let pack = load(&policy)?;
-            let (answers, problems) = match answers(&mut input(file.as_deref())?) {
+            let (answers, problems) = match parse(&whole(file.as_deref())?) {
                 Ok(answers) => (answers, Vec::new()),
                 Err(problem) => (Json::Object(Vec::new()), vec![*problem]),
             };
             let Some(explanation) = pack.explain(&clause, &answers) else {
-                return Err(Failure::Usage(format!("there is no clause `{clause}`")));
+                return Err(Failure::Usage(format!("there is no clause `{clause}`; {}", clauses_of(&pack, &clause))));
             };
             let text = author::tree(pack.policy(), &explanation, lang.into());
             out(|out| out.write_all(text.as_bytes()))?;
-            let Some(day) = Day::parse("2000-01-01") else {
-                return Ok(());
-            };
-            complain(&[problems, pack.evaluate(&answers, day).problems].concat())
+            complain(&if problems.is_empty() { pack.problems(&answers) } else { problems })
         }
     }
 }
 
+/// The clauses of the article that a mistaken clause seems to mean.
+fn clauses_of(pack: &Pack, clause: &str) -> String {
+    let article = clause.split('.').next().unwrap_or_default();
+    let clauses = pack.policy().clauses().filter(|(found, _)| found.number.to_string() == article);
+    let ids: Vec<&str> = clauses.map(|(_, clause)| clause.id.as_str()).collect();
+    match ids.as_slice() {
+        [] => "clauses are named as in 41.1".to_owned(),
+        ids => format!("article {article} has {}", ids.join(", ")),
+    }
+}
+
 /// One answers file in, one report out.
-fn evaluate(pack: &Pack, as_of: &str, mut input: Box<dyn BufRead>) -> Result<(), Failure> {
-    let outcome = match answers(&mut input) {
-        Ok(answers) => pack.evaluate_as_of(&answers, as_of),
-        Err(problem) => Outcome { problems: vec![*problem], report: None },
-    };
+fn evaluate(pack: &Pack, as_of: &str, answers: &[u8]) -> Result<(), Failure> {
+    let outcome = outcome(pack, as_of, answers);
     if let Some(report) = &outcome.report {
         out(|out| {
             serde_json::to_writer_pretty(&mut *out, report)?;
@@ -178,39 +186,51 @@ fn evaluate(pack: &Pack, as_of: &str, mut input: Box<dyn BufRead>) -> Result<(),
 }
 
 /// One answers object a line in, one report a line out; a line with problems gives both, and the run goes on.
-fn evaluate_lines(pack: &Pack, as_of: &str, mut input: Box<dyn BufRead>) -> Result<(), Failure> {
+fn evaluate_lines(pack: &Pack, as_of: &str, mut input: BufReader<Box<dyn Read>>) -> Result<(), Failure> {
     let mut faulty = false;
     out(|out| {
         let mut out = io::BufWriter::new(out);
         let mut line = Vec::new();
-        while input.read_until(b'\n', &mut line)? > 0 {
-            if !line.iter().all(u8::is_ascii_whitespace) {
-                let outcome = match parse(&line) {
-                    Ok(answers) => pack.evaluate_as_of(&answers, as_of),
-                    Err(problem) => Outcome { problems: vec![*problem], report: None },
-                };
-                match &outcome {
-                    Outcome { problems, report: Some(report) } if problems.is_empty() => {
-                        serde_json::to_writer(&mut out, report)?;
-                    }
-                    outcome => {
-                        faulty = true;
-                        serde_json::to_writer(&mut out, outcome)?;
-                    }
-                }
-                out.write_all(b"\n")?;
+        loop {
+            // Whoever waits for an answer before the next question gets it.
+            if input.buffer().is_empty() {
+                out.flush()?;
             }
             line.clear();
+            if input.read_until(b'\n', &mut line)? == 0 {
+                return out.flush();
+            }
+            if line.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            match outcome(pack, as_of, &line) {
+                Outcome { problems, report: Some(report) } if problems.is_empty() => {
+                    serde_json::to_writer(&mut out, &report)?;
+                }
+                outcome => {
+                    faulty = true;
+                    serde_json::to_writer(&mut out, &outcome)?;
+                }
+            }
+            out.write_all(b"\n")?;
         }
-        out.flush()
     })?;
     if faulty { Err(Failure::Told) } else { Ok(()) }
 }
 
-fn answers(input: &mut dyn BufRead) -> Result<Json, Box<Problem>> {
-    let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| Box::new(Problem::not_json(Some(&error.to_string()))))?;
-    parse(&bytes)
+/// What JSON text comes to, every problem told.
+fn outcome(pack: &Pack, as_of: &str, answers: &[u8]) -> Outcome {
+    match parse(answers) {
+        Ok(answers) => pack.evaluate_as_of(&answers, as_of),
+        Err(problem) => {
+            let mut problems = Vec::new();
+            if Day::parse(as_of).is_none() {
+                problems.push(Problem::bad_date(as_of));
+            }
+            problems.push(*problem);
+            Outcome { problems, report: None }
+        }
+    }
 }
 
 fn parse(bytes: &[u8]) -> Result<Json, Box<Problem>> {
@@ -219,11 +239,20 @@ fn parse(bytes: &[u8]) -> Result<Json, Box<Problem>> {
     serde_json::from_slice(bytes).map_err(|error| Box::new(Problem::not_json(Some(&error.to_string()))))
 }
 
-fn input(file: Option<&Path>) -> Result<Box<dyn BufRead>, Failure> {
-    match file.filter(|file| *file != Path::new("-")) {
-        None => Ok(Box::new(BufReader::new(io::stdin()))),
-        Some(file) => Ok(Box::new(BufReader::new(File::open(file).map_err(|error| usage(file, &error))?))),
-    }
+fn input(file: Option<&Path>) -> Result<BufReader<Box<dyn Read>>, Failure> {
+    let input: Box<dyn Read> = match file.filter(|file| *file != Path::new("-")) {
+        None => Box::new(io::stdin()),
+        Some(file) => Box::new(File::open(file).map_err(|error| usage(file, &error))?),
+    };
+    Ok(BufReader::new(input))
+}
+
+/// All of a file, or of standard input.
+fn whole(file: Option<&Path>) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = input(file)?.read_to_end(&mut bytes);
+    read.map_err(|error| usage(file.unwrap_or(Path::new("-")), &error))?;
+    Ok(bytes)
 }
 
 /// A policy from a folder, or from a Pack.
@@ -232,7 +261,9 @@ fn load(policy: &Path) -> Result<Pack, Failure> {
         return pack(author::read(policy).map_err(tell)?);
     }
     let mut bytes = Vec::new();
-    let file = File::open(policy).map_err(|error| usage(policy, &error))?;
+    let file = File::open(policy).map_err(|error| {
+        Failure::Usage(format!("{}: {error}; name a policy folder or a Pack with --policy", policy.display()))
+    })?;
     BufReader::new(file).read_to_end(&mut bytes)?;
     Pack::decode(&bytes).map_err(|error| {
         eprintln!("huiqi: {}: {error}", policy.display());

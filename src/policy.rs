@@ -1,6 +1,6 @@
 //! A policy as its author wrote it: what it asks, what it promises, and under which rules.
 //!
-//! This is the content of a Pack. It holds texts and rules and evaluates nothing; [`crate::Program`] is made from it.
+//! This is the content of a Pack. It holds texts and rules and evaluates nothing; the evaluator's program is made from it.
 
 use crate::day::Day;
 use crate::rule::{Amount, Condition, Currency, FactId, Unit};

@@ -140,6 +140,10 @@ fn message(fact: &Fact, code: Code, value: &Json) -> Text {
         Code::WrongType => match &fact.kind {
             FactKind::Bool { .. } => ("请回答是或否".to_owned(), "answer yes or no".to_owned()),
             FactKind::Choice { .. } => ("请从选项中选一项".to_owned(), "choose one of the options".to_owned()),
+            FactKind::Number { .. } if matches!(value, Json::Object(_)) => (
+                "范围请写成 {\"low\": …, \"high\": …}，不清楚请写 {\"unknown\": true}".to_owned(),
+                "write a range as {\"low\": …, \"high\": …}, and {\"unknown\": true} for what is not known".to_owned(),
+            ),
             FactKind::Number { .. } if counts => {
                 ("请填一个整数，如 \"12\"".to_owned(), "give a whole number, such as \"12\"".to_owned())
             }
@@ -161,7 +165,10 @@ fn message(fact: &Fact, code: Code, value: &Json) -> Text {
         Code::TooPrecise if counts => {
             (format!("`{value}` 有小数，请填整数"), format!("`{value}` has decimals; give a whole number"))
         }
-        Code::TooPrecise => (format!("`{value}` 的小数超过两位"), format!("`{value}` has more than two decimals")),
+        Code::TooPrecise => (
+            format!("`{value}` 的小数超过两位，请保留两位"),
+            format!("`{value}` has more than two decimals; round it to two"),
+        ),
         Code::TooLarge => match &fact.kind {
             FactKind::Number { number, .. } if number.max().is_some() => {
                 let max = number.max().map(crate::number::text).unwrap_or_default();
@@ -178,8 +185,11 @@ fn message(fact: &Fact, code: Code, value: &Json) -> Text {
                 format!("`{value}` is not an option; the options are {list}"),
             )
         }
-        Code::TooManyRows => ("最多 200 行".to_owned(), "at most 200 rows".to_owned()),
-        Code::EmptyRange => ("上限小于下限".to_owned(), "the upper end is below the lower end".to_owned()),
+        Code::TooManyRows => ("最多 200 行，请合并一些".to_owned(), "at most 200 rows; put some together".to_owned()),
+        Code::EmptyRange => (
+            "上限小于下限，请核对两个数".to_owned(),
+            "the upper end is below the lower end; check the two figures".to_owned(),
+        ),
         Code::NotJson | Code::UnknownFact | Code::BadDate => (String::new(), String::new()),
     };
     Text::new(format!("{}：{zh}", name.zh), format!("{}: {en}", name.en))

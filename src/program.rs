@@ -164,7 +164,10 @@ pub fn fact_axes(policy: &Policy) -> Vec<Axis> {
             FactKind::Bool { .. } => AxisKind::Options { fact: fact_id, count: 2 },
             FactKind::Choice { options, .. } => AxisKind::Options { fact: fact_id, count: options.len() },
             FactKind::Number { number, .. } => AxisKind::Number { fact: fact_id, whole: number.is_count() },
-            FactKind::List { .. } => AxisKind::Peak { list: fact_id, field: 0 },
+            FactKind::List { fields } => {
+                let whole = fields.first().is_some_and(|field| field.number.is_count());
+                AxisKind::Peak { list: fact_id, field: 0, whole }
+            }
         })
     };
     policy.facts.iter().enumerate().map(axis).collect()

@@ -48,21 +48,27 @@ struct Search<'a> {
 }
 
 impl Program {
-    /// One end of the total over all counted clauses; those whose arithmetic fails are left out, and the total is then not exact.
+    /// One end of the total over all counted clauses; where the arithmetic of one fails, a bound that holds all the same.
     pub fn total(&self, extreme: Extreme, known: &mut Known) -> Total {
-        let mut exact = true;
+        // A clause whose arithmetic fails may come to anything.
+        let unbounded = Total { amount: (extreme == Extreme::Least).then_some(Decimal::ZERO), exact: false };
+        let mut failed = false;
         let mut counted = Vec::new();
         for clause in self.clauses.iter().filter(|clause| clause.counted) {
             let Some(pays) = &clause.rule.pays else { continue };
+            if self.glance(&clause.rule.when, known) == Truth::No {
+                continue;
+            }
             match self.payment(pays, known) {
                 Ok(_) => counted.push(Counted { when: &clause.rule.when, pays }),
-                Err(_) => exact = false,
+                Err(_) if extreme == Extreme::Most => return unbounded,
+                Err(_) => failed = true,
             }
         }
         let mut search = Search { program: self, extreme, cases: 0 };
         match search.sum(&counted, known) {
-            Ok(amount) => Total { amount, exact: exact && search.cases <= MOST_CASES },
-            Err(_) => Total { amount: (extreme == Extreme::Least).then_some(Decimal::ZERO), exact: false },
+            Ok(amount) => Total { amount, exact: !failed && search.cases <= MOST_CASES },
+            Err(_) => unbounded,
         }
     }
 }

@@ -47,6 +47,10 @@ pub enum Unfit {
     Repeated(FactId),
     /// A product has a factor that can be below 0.
     NegativeFactor,
+    /// A product has a factor whose smallest value above 0 is not known.
+    Factor,
+    /// A cap is subtracted.
+    CapUnderMinus,
     /// An amount can be below 0.
     Negative,
     /// A fact raises one clause's amount and lowers another's.
@@ -57,6 +61,8 @@ pub enum Unfit {
     TooManyCases,
     /// A row of a list is asked for something below a bound.
     AnyBelow,
+    /// A row is asked for 0 or more, which every row has.
+    AnyRow,
     /// What a row gives falls as its field rises, or depends on more than one field.
     RowFalls,
     /// Tiers do not rise.

@@ -68,15 +68,16 @@ impl Policy {
     #[wasm_bindgen(unchecked_return_type = "Explanation")]
     pub fn explain(
         &self,
-        clause: &str,
+        #[wasm_bindgen(unchecked_param_type = "string")] clause: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "Answers")] answers: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "EvaluateOptions")] options: &JsValue,
     ) -> Result<JsValue, JsValue> {
         // Reasons do not depend on the day; the options are there for the sake of one form of call.
         let _ = options;
-        match self.pack.explain(clause, &json(answers, 0)) {
+        let id = clause.as_string();
+        match id.and_then(|clause| self.pack.explain(&clause, &json(answers, 0))) {
             Some(explanation) => plain(&Json::from(&explanation)),
-            None => Err(Error::new(&format!("there is no clause `{clause}`")).into()),
+            None => Err(Error::new(&format!("there is no clause `{}`", json(clause, 0))).into()),
         }
     }
 }
@@ -86,7 +87,7 @@ impl Policy {
         let as_of = Reflect::get(options, &"asOf".into()).ok().filter(|day| !day.is_undefined() && !day.is_null());
         let as_of = match as_of {
             None => today(&self.pack.policy().time_zone),
-            Some(day) => day.as_string().unwrap_or_default(),
+            Some(day) => day.as_string().unwrap_or_else(|| json(&day, 0).to_string()),
         };
         self.pack.evaluate_as_of(&json(answers, 0), &as_of)
     }
@@ -128,13 +129,22 @@ fn json(value: &JsValue, depth: u32) -> Json {
         let items = Array::from(value);
         return Json::List(items.iter().map(|item| json(&item, depth.saturating_add(1))).collect());
     }
-    match value.dyn_ref::<Object>() {
-        Some(object) if !value.is_function() => {
-            let entry = |entry: JsValue| {
-                let pair = Array::from(&entry);
-                Some((pair.get(0).as_string()?.into(), json(&pair.get(1), depth.saturating_add(1))))
-            };
-            Json::Object(Object::entries(object).iter().filter_map(entry).collect())
+    // What is no plain object, such as a Map or a Date, has no entries that could be taken for answers.
+    let above = |value: &JsValue| Reflect::get_prototype_of(value).map_or(JsValue::NULL, JsValue::from);
+    let parent = above(value);
+    let plain = parent.is_null() || above(&parent).is_null();
+    match Reflect::own_keys(value) {
+        Ok(keys) if plain => {
+            let mut entries = Vec::new();
+            for key in keys.iter() {
+                // A getter that throws gives nothing that can be read.
+                if let Some(name) = key.as_string() {
+                    let value = Reflect::get(value, &key);
+                    entries
+                        .push((name.into(), value.map_or(Json::Other, |value| json(&value, depth.saturating_add(1)))));
+                }
+            }
+            Json::Object(entries)
         }
         _ => Json::Other,
     }

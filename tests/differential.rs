@@ -1,4 +1,4 @@
-//! Five thousand random enterprises on the real edition: the engine and the reference must write the same report, to the last digit.
+//! Random enterprises on the real edition: the engine and the reference must write the same report, to the last digit, and the laws hold.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,21 +15,24 @@ mod random;
 mod reference;
 
 use huiqi::{Day, Pack};
+use random::answers::{complete, narrowed, open};
 use random::dice::Dice;
 use random::enterprise::Market;
+use reference::narrower::{is_settled, tightens};
+use reference::survival::survives;
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
 const SEED: u64 = 2023;
 const ENTERPRISES: u64 = 5_000;
+const NARROWED: u64 = 1_000;
 const THREADS: u64 = 2;
 
 #[test]
 fn engine_and_reference_agree() {
-    let policy = huiqi::author::read(Path::new("policy/binjiang-2023")).expect("the edition is read");
-    let pack = Pack::new(policy).expect("the edition is in the exact fragment");
+    let pack = edition();
     let market = Market::new(pack.policy());
-    let seed = std::env::var("SEED").map_or(SEED, |seed| seed.parse().expect("SEED is a whole number"));
+    let seed = seed();
     println!("seed {seed}, {ENTERPRISES} enterprises");
     std::thread::scope(|scope| {
         for thread in 0..THREADS {
@@ -55,13 +58,66 @@ fn engine_and_reference_agree() {
     });
 }
 
+/// More answers only narrow a report, down to the one that everything known gives.
+#[test]
+fn more_answers_tighten() {
+    let pack = edition();
+    let market = Market::new(pack.policy());
+    let seed = seed();
+    println!("seed {seed}, {NARROWED} enterprises");
+    for number in 0..NARROWED {
+        let mut dice = Dice::Seeded(seed.wrapping_mul(1 << 32).wrapping_sub(number + 1));
+        let mut given = if dice.chance(20) { market.newcomer(&mut dice) } else { market.partial(&mut dice) };
+        let mut before = report(&pack, &given);
+        let mut still = open(pack.policy(), &given);
+        let completed = complete(pack.policy(), &market.filled(&given, &mut dice), &mut dice);
+        let after = report(&pack, &completed);
+        tightens(&before, &after)
+            .and(is_settled(&after))
+            .unwrap_or_else(|why| panic!("{given:#}\ncompleted {completed:#}\n{why}"));
+        for _ in 0..4 {
+            let Some(fact) = dice.draw(&mut still) else { break };
+            let mut more = narrowed(pack.policy(), &given, fact, &mut dice);
+            if dice.chance(50) {
+                let id = pack.policy().facts[fact].id.as_str();
+                more[id] = completed[id].clone();
+            }
+            let after = report(&pack, &more);
+            tightens(&before, &after).unwrap_or_else(|why| panic!("{given:#}\nthen {more:#}\n{why}"));
+            (given, before) = (more, after);
+        }
+    }
+}
+
+#[test]
+fn the_edition_survives_printing_and_bytes() {
+    survives(&edition());
+}
+
+fn edition() -> Pack {
+    let policy = huiqi::author::read(Path::new("policy/binjiang-2023")).expect("the edition is read");
+    Pack::new(policy).expect("the edition is in the exact fragment")
+}
+
+/// A seed of one's own, to try other enterprises.
+fn seed() -> u64 {
+    std::env::var("SEED").map_or(SEED, |seed| seed.parse().expect("SEED is a whole number"))
+}
+
+fn day() -> Day {
+    Day::parse("2023-06-30").unwrap()
+}
+
+fn report(pack: &Pack, answers: &Json) -> Json {
+    let outcome = pack.evaluate(&serde_json::from_value(answers.clone()).unwrap(), day());
+    assert!(outcome.problems.is_empty(), "{answers:#} has problems: {:?}", outcome.problems);
+    serde_json::to_value(outcome.report.unwrap()).unwrap()
+}
+
 /// Where the two reports differ, with both results.
 fn difference(pack: &Pack, answers: &Json) -> Option<String> {
-    let day = Day::parse("2023-06-30").unwrap();
-    let outcome = pack.evaluate(&serde_json::from_value(answers.clone()).unwrap(), day);
-    assert!(outcome.problems.is_empty(), "{answers:#} has problems: {:?}", outcome.problems);
-    let engine = serde_json::to_value(outcome.report.unwrap()).unwrap();
-    let reference = reference::report(pack.policy(), &engine["policy"]["hash"], answers, day);
+    let engine = report(pack, answers);
+    let reference = reference::report(pack.policy(), &engine["policy"]["hash"], answers, day());
     let mut found = Vec::new();
     compare("", &engine, &reference, &mut found);
     (!found.is_empty()).then(|| found.join("\n"))

@@ -20,7 +20,7 @@ const LINES: [(&str, &[&str]); 9] = [
     (" \t\r", &[]),
     ("  {}\r", &["{\"policy\":", "\"needs_answers\""]),
     ("{\"in_district\": true} {}", &["\"not_json\""]),
-    ("\u{feff}{}", &["\"not_json\""]),
+    ("\u{feff}{}", &["\"in_force\":true"]),
     ("{\"annual_rent\": \"20\"}", &["\"high\":\"10\""]),
 ];
 

@@ -61,6 +61,14 @@ impl Proof<'_> {
         if factors(&pays.value).into_iter().any(|factor| self.below_zero(factor)) {
             self.refuse(Unfit::NegativeFactor);
         }
+        let mut capped = Vec::new();
+        capped_factors(&pays.value, false, &mut capped);
+        if capped.into_iter().any(|factor| !self.is_plain_factor(factor)) {
+            self.refuse(Unfit::Factor);
+        }
+        if caps_under_minus(&pays.value, false) {
+            self.refuse(Unfit::CapUnderMinus);
+        }
         if self.below_zero(&pays.value) {
             self.refuse(Unfit::Negative);
         }
@@ -76,6 +84,34 @@ impl Proof<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Whether the smallest value above 0 of a factor is known, so that it can be told on what a capped product depends.
+    fn is_plain_factor(&self, value: &Value) -> bool {
+        match value {
+            Value::Constant(_) | Value::Axis(_) | Value::Field | Value::Tiers { .. } | Value::WholeSteps { .. } => true,
+            Value::ProRata { of, .. } => self.is_plain_factor(of),
+            Value::Multiply(a, b) | Value::Least(a, b) | Value::Yearly { each: a, years: b } => {
+                self.is_plain_factor(a) && self.is_plain_factor(b)
+            }
+            Value::Add(..) | Value::Negate(_) => {
+                let mut parts = Vec::new();
+                summands(value, &mut parts);
+                let counts = |part: &&Value| match part {
+                    Value::Axis(axis) => {
+                        let kind = self.program.axes.get(*axis).map(|axis| &axis.kind);
+                        matches!(kind, Some(AxisKind::Number { whole: true, .. }))
+                    }
+                    Value::Constant(number) => number::is_whole(*number),
+                    _ => false,
+                };
+                let measures = |part: &&Value| matches!(part, Value::Constant(_) | Value::Axis(_)) && !counts(part);
+                let all_counts = parts.iter().all(counts);
+                let no_count = parts.iter().all(|part| measures(part) || matches!(part, Value::Constant(_)));
+                all_counts || no_count
+            }
+            Value::Sum { .. } => false,
         }
     }
 
@@ -186,6 +222,53 @@ fn factors(value: &Value) -> Vec<&Value> {
         Value::Negate(a) | Value::WholeSteps { of: a, .. } | Value::ProRata { of: a, .. } => factors(a),
         Value::Sum { each, .. } => factors(each),
         Value::Constant(_) | Value::Axis(_) | Value::Field | Value::Tiers { .. } => Vec::new(),
+    }
+}
+
+/// Every factor of a product that is capped.
+fn capped_factors<'a>(value: &'a Value, capped: bool, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Multiply(a, b) | Value::Yearly { each: a, years: b } => {
+            if capped {
+                found.extend([&**a, &**b]);
+            }
+            capped_factors(a, capped, found);
+            capped_factors(b, capped, found);
+        }
+        Value::Least(a, b) => {
+            capped_factors(a, true, found);
+            capped_factors(b, true, found);
+        }
+        Value::Add(a, b) => {
+            capped_factors(a, capped, found);
+            capped_factors(b, capped, found);
+        }
+        Value::Negate(a) => capped_factors(a, capped, found),
+        _ => {}
+    }
+}
+
+/// The parts of a sum.
+fn summands<'a>(value: &'a Value, parts: &mut Vec<&'a Value>) {
+    match value {
+        Value::Add(a, b) => {
+            summands(a, parts);
+            summands(b, parts);
+        }
+        Value::Negate(a) => summands(a, parts),
+        part => parts.push(part),
+    }
+}
+
+/// Whether a cap is subtracted somewhere: it would show only where the rest is large, and another cap only where it is small.
+fn caps_under_minus(value: &Value, minus: bool) -> bool {
+    match value {
+        Value::Least(a, b) => minus || caps_under_minus(a, minus) || caps_under_minus(b, minus),
+        Value::Negate(a) => caps_under_minus(a, true),
+        Value::Add(a, b) | Value::Multiply(a, b) | Value::Yearly { each: a, years: b } => {
+            caps_under_minus(a, minus) || caps_under_minus(b, minus)
+        }
+        _ => false,
     }
 }
 

@@ -113,6 +113,11 @@ fn words(what: &Unfit, fact: Option<&Fact>) -> (String, String) {
         Unfit::Negative => {
             ("this amount can be below 0".to_owned(), "`每`/`per` and `每满`/`per_full` count nothing below 0")
         }
+        Unfit::Factor => (
+            "a capped product here has a sum over rows, of tiers, or of counts and others as a factor".to_owned(),
+            "multiply inside the sum, or give each product a term of its own",
+        ),
+        Unfit::CapUnderMinus => ("a cap is subtracted here".to_owned(), "cap the difference instead: `(a - b) 封顶 …`"),
         Unfit::Opposed(_) => (
             format!("`{name}` raises one clause's amount and lowers another's"),
             "totals would no longer be exact; ask for the two with different facts",
@@ -128,6 +133,9 @@ fn words(what: &Unfit, fact: Option<&Fact>) -> (String, String) {
             "a row is asked for something below a bound".to_owned(),
             "ask for a row above a bound, or say that there is none: `非 任一 …`",
         ),
+        Unfit::AnyRow => {
+            ("every row reaches 0, so that this only asks whether there is a row".to_owned(), "ask for more than 0")
+        }
         Unfit::RowFalls => (
             "what a row gives must rise with one field of the row, and depend on nothing else".to_owned(),
             "add up one field, its share, and caps on it",

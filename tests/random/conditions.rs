@@ -25,7 +25,7 @@ impl Speech {
             0..=3 => self.atom(dice),
             4..=6 => self.group(dice, depth, &say("且", "and")),
             7..=8 => self.group(dice, depth, &say("或", "or")),
-            _ => line([&not(), &self.condition(dice, depth - 1).bracketed()]),
+            _ => opposite(&self.condition(dice, depth - 1)),
         }
     }
 
@@ -71,11 +71,13 @@ impl Speech {
             SecondField::Count if dice.chance(60) => (say("另额", "extra"), of_firms(&number)),
             _ => (say("投额", "spend"), yuan(&number)),
         };
-        line([&field, &any_of(&ABOVE, dice), &figure])
+        // Every row reaches 0; a rule that asks for no more is refused.
+        let above = if number == "0" { say("超过", "over") } else { any_of(&ABOVE, dice) };
+        line([&field, &above, &figure])
     }
 
     fn of_money(&self, dice: &mut Dice) -> Say {
-        let one = money(dice.roll(3));
+        let one = money(dice.roll(if self.joint.is_some() { 2 } else { 3 }));
         let figure = some(dice);
         match (dice.roll(8), &self.joint) {
             (0..=2, Some(joint)) => compare(dice, joint, &figure),
@@ -86,6 +88,11 @@ impl Speech {
             _ => compare(dice, &one, &figure),
         }
     }
+}
+
+/// The opposite of a condition.
+pub fn opposite(condition: &Say) -> Say {
+    line([&not(), &condition.bracketed()])
 }
 
 fn not() -> Say {

@@ -1,5 +1,6 @@
 //! Small random policies as TOML, the same rules in Chinese, in English, or in both by turns.
 
+use super::conditions::opposite;
 use super::dice::Dice;
 use super::speech::{MONEY, Say, SecondField, Speech, TOPICS, say};
 use std::fmt::Write;
@@ -42,8 +43,22 @@ impl Draft {
         let second = *dice.pick(&[SecondField::None, SecondField::None, SecondField::Quantity, SecondField::Count]);
         let topics = (0..3).map(|_| dice.roll(TOPICS)).collect();
         let speech = Speech { joint, falls: dice.chance(30), second, topics };
-        let clauses = (0..1 + dice.roll(4)).map(|_| ClauseDraft::new(dice, &speech)).collect();
+        let mut clauses: Vec<ClauseDraft> = (0..1 + dice.roll(4)).map(|_| ClauseDraft::new(dice, &speech)).collect();
+        if clauses.len() > 1 && dice.chance(30) {
+            clauses[1].when = opposite(&clauses[0].when);
+        }
         Self { speech, defaults: dice.chance(40), clauses, overlap: dice.chance(30) }
+    }
+
+    /// Of clauses with a condition and perhaps an amount, in English.
+    pub fn of(second: SecondField, clauses: &[(String, Option<String>)]) -> Self {
+        let clause = |(when, pays): &(String, Option<String>)| ClauseDraft {
+            when: say("", when),
+            pays: pays.as_ref().map(|pays| ("pays", say("", pays))),
+            reading: None,
+        };
+        let speech = Speech { joint: None, falls: false, second, topics: Vec::new() };
+        Self { speech, defaults: false, clauses: clauses.iter().map(clause).collect(), overlap: false }
     }
 
     /// The policy as a TOML file.

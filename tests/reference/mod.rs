@@ -8,6 +8,7 @@ pub mod fraction;
 pub mod marks;
 pub mod narrower;
 pub mod points;
+pub mod survival;
 pub mod totals;
 
 use answers::{Read, default, read};

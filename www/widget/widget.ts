@@ -1,8 +1,7 @@
 // <huiqi-widget>: the whole estimate: questions on one side, articles with verdicts and amounts on the other.
 //
 // Attributes: policy (URL of a Pack; without it the built-in edition), lang (zh-CN, en; default: the document's), as-of (the day
-//   of the estimate; default: today in the policy's time zone), theme (light, dark, auto), articles (`12-19,44`: show only these),
-//   text (URL of the official text; not used yet).
+//   of the estimate; default: today in the policy's time zone), theme (light, dark, auto), articles (`12-19,44`: show only these).
 // Properties: answers (get and set), report (read; null until there is one), policyBytes (a Pack, before the attribute `policy`).
 // Events, bubbling and composed: huiqi-ready; huiqi-change (no data); huiqi-error (detail: { message }).
 // Parts: notice, form, group, field, results, totals, article, clause, bar.
@@ -37,7 +36,6 @@ export class HuiqiWidget extends LitElement implements Published {
   @property({ attribute: 'as-of' }) asOf: Day | null = null;
   @property({ reflect: true, useDefault: true }) theme: 'light' | 'dark' | 'auto' = 'auto';
   @property() articles = '';
-  @property() text: string | null = null;
   @property({ attribute: false }) policyBytes: Uint8Array | null = null;
 
   @state() private engine: Engine | null = null;
