@@ -106,7 +106,6 @@ fn today(time_zone: &str) -> String {
 }
 
 /// A JavaScript value as JSON; what JSON does not have is [`Json::Other`].
-#[expect(clippy::disallowed_types, reason = "JavaScript's numbers are doubles; only their bits are read")]
 fn json(value: &JsValue, depth: u32) -> Json {
     const DEEPEST: u32 = 8;
     if value.is_undefined() || value.is_null() {
@@ -116,7 +115,6 @@ fn json(value: &JsValue, depth: u32) -> Json {
         return Json::Bool(yes);
     }
     if let Some(number) = value.as_f64() {
-        let number: f64 = number;
         return Json::double(number.to_bits());
     }
     if let Some(text) = value.as_string() {
