@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Diagnostics, File};
 use super::table::Quoted;
-use crate::policy::{Fact, Policy};
+use crate::policy::{Fact, FactKind, Policy};
 use crate::rule::FactId;
 use crate::unfit::{Misfit, Part, Unfit};
 use std::ops::Range;
@@ -118,6 +118,10 @@ fn words(what: &Unfit, fact: Option<&Fact>) -> (String, String) {
             "multiply inside the sum, or give each product a term of its own",
         ),
         Unfit::CapUnderMinus => ("a cap is subtracted here".to_owned(), "cap the difference instead: `(a - b) 封顶 …`"),
+        Unfit::Opposed(_) if fact.is_some_and(|fact| matches!(fact.kind, FactKind::List { .. })) => (
+            format!("two amounts add up `{name}`, and one of them only its first rows"),
+            "totals would no longer be exact; ask for the two with different lists",
+        ),
         Unfit::Opposed(_) => (
             format!("`{name}` raises one clause's amount and lowers another's"),
             "totals would no longer be exact; ask for the two with different facts",
