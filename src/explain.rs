@@ -107,24 +107,23 @@ impl Pack {
         let ((_, clause), rules) = policy.clauses().zip(&program.clauses).find(|((_, found), _)| found.id == clause)?;
         let mut known = Known::new(program, given.spans);
         let mut account = Account { pack: self, assumed: &given.assumed, known: &mut known };
-        let (verdict, condition, amount) = account.rule(&clause.rule, &rules.rule);
-        let truth = program.settle(&rules.rule.when, account.known);
+        let (truth, condition, amount) = account.rule(&clause.rule, &rules.rule);
         let paid = paid(program, &rules.rule, truth, account.known);
         let mut readings = Vec::new();
         for (reading, rule) in clause.readings.iter().zip(&rules.readings) {
-            let (verdict, condition, amount) = account.rule(&reading.rule, rule);
+            let (truth, condition, amount) = account.rule(&reading.rule, rule);
             let amount = amount.ok().flatten();
             readings.push(ReadingExplanation {
                 id: reading.id.clone(),
                 name: reading.name.clone(),
-                verdict,
+                verdict: verdict(truth),
                 condition,
                 amount,
             });
         }
         Some(Explanation {
             clause: clause.id.clone(),
-            verdict,
+            verdict: verdict(truth),
             condition,
             needs: ids(policy, &program.needs(&rules.rule.when, &mut known)),
             amount_needs: paid.as_ref().map_or(Vec::new(), |paid| ids(policy, &paid.needs)),
@@ -144,12 +143,12 @@ pub(crate) struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
-    fn rule(&mut self, rule: &Rule, program: &RuleProgram) -> (Verdict, Reason, Result<Option<Step>, Fault>) {
+    fn rule(&mut self, rule: &Rule, program: &RuleProgram) -> (Truth, Reason, Result<Option<Step>, Fault>) {
         let truth = self.program().settle(&program.when, self.known);
         let condition = self.reason(&rule.when, &program.when, false);
         let steps = rule.pays.as_ref().zip(program.pays.as_ref());
         let amount = steps.map(|(amount, payment)| self.shown().payment(amount, payment)).transpose();
-        (verdict(truth), condition, amount)
+        (truth, condition, amount)
     }
 
     const fn program(&self) -> &'a Program {

@@ -20,6 +20,11 @@ impl Places {
         self.noted.push((clause.to_owned(), part, Arc::clone(file), text.clone()));
     }
 
+    /// Where the first rule stands.
+    fn first(&self) -> Option<(&Arc<File>, &Quoted)> {
+        self.noted.first().map(|(_, _, file, text)| (file, text))
+    }
+
     /// Where a part of a clause stands.
     pub fn find(&self, clause: &str, part: Part) -> Option<(&Arc<File>, &Quoted)> {
         // Of several notes, the last is that of the part that could be read.
@@ -31,11 +36,12 @@ impl Places {
     }
 }
 
-/// Tells every misfit.
+/// Tells every misfit; there are rules wherever there are misfits.
 pub(crate) fn tell(misfits: &[Misfit], places: &Places, policy: &Policy, diagnostics: &mut Diagnostics) {
     for misfit in misfits {
-        let Some((_, clause)) = policy.clauses().nth(misfit.clause) else { continue };
-        let Some((file, text)) = places.find(&clause.id, misfit.part) else { continue };
+        let clause = policy.clauses().nth(misfit.clause).map_or("", |(_, clause)| clause.id.as_str());
+        // A misfit whose place is not known is told somewhere all the same: nothing is refused in silence.
+        let Some((file, text)) = places.find(clause, misfit.part).or_else(|| places.first()) else { continue };
         let fact = fact_of(&misfit.what).and_then(|id| policy.fact(id));
         let (message, help) = words(&misfit.what, fact);
         diagnostics.push(file, place(text, fact), message, Some(help));

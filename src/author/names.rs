@@ -143,6 +143,16 @@ const WORDS: [Word; 14] = [
     Word::For,
 ];
 
+/// Why a name is no word of rules, where it is none.
+pub(crate) fn unnameable(name: &str) -> Option<(String, String)> {
+    let word = name.chars().all(|character| character.is_alphanumeric() || character == '_');
+    let refused = name.is_empty() || !word || name.starts_with(|first: char| first.is_ascii_digit());
+    refused.then(|| {
+        let help = "a name in rules is one word of letters, digits and `_`, and begins with no digit".to_owned();
+        (format!("`{name}` cannot be named in a rule"), help)
+    })
+}
+
 /// The words of the language.
 pub(crate) fn reserved() -> impl Iterator<Item = &'static str> {
     let words = WORDS.into_iter().flat_map(|word| Language::ALL.map(|language| word.get(language)));

@@ -6,7 +6,7 @@ use super::clause::read_clause;
 use super::diagnostic::{Diagnostic, Diagnostics, File};
 use super::facts::read_fact;
 use super::misfit::{Places, tell};
-use super::names::Names;
+use super::names::{Names, reserved, unnameable};
 use super::table::{Quoted, Table, check_word};
 use crate::day::Day;
 use crate::pack::Pack;
@@ -184,14 +184,11 @@ impl Draft {
 
     /// Tells what is declared twice, or under a name that rules cannot use.
     fn settle(&self, diagnostics: &mut Diagnostics) -> Vec<Fact> {
-        let mut seen: Vec<&str> = super::names::reserved().collect();
+        let mut seen: Vec<&str> = reserved().collect();
         for (fact, file, span) in &self.declared {
             for name in [fact.id.as_str(), fact.name.zh.as_str()] {
-                let word = name.chars().all(|character| character.is_alphanumeric() || character == '_');
-                if name.is_empty() || !word || name.starts_with(|first: char| first.is_ascii_digit()) {
-                    let help = "a name in rules is one word of letters, digits and `_`, and begins with no digit";
-                    let message = format!("`{name}` cannot be named in a rule");
-                    diagnostics.push(file, span.clone(), message, Some(help.to_owned()));
+                if let Some((message, help)) = unnameable(name) {
+                    diagnostics.push(file, span.clone(), message, Some(help));
                 }
                 if seen.contains(&name) {
                     diagnostics.push(file, span.clone(), format!("the name `{name}` is taken"), None);

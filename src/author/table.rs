@@ -1,6 +1,7 @@
 //! Typed access to one TOML table: every missing, unknown or mistyped key is told at its place, and reading goes on.
 
 use super::diagnostic::{Diagnostics, File, nearest};
+use super::names::{reserved, unnameable};
 use crate::text::Text;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -218,11 +219,9 @@ impl<'a> Table<'a> {
 
 /// Tells a name that is no single word of rules: letters, digits and `_`, no digit first, and no word of the language.
 pub(crate) fn check_word(table: &mut Table<'_>, name: &Quoted) {
-    let word = name.text.chars().all(|character| character.is_alphanumeric() || character == '_');
-    if name.text.is_empty() || !word || name.text.starts_with(|first: char| first.is_ascii_digit()) {
-        let help = "a name in rules is one word of letters, digits and `_`, and begins with no digit".to_owned();
-        table.refuse(name.span.clone(), format!("`{}` cannot be named in a rule", name.text), Some(help));
-    } else if super::names::reserved().any(|reserved| reserved == name.text) {
+    if let Some((message, help)) = unnameable(&name.text) {
+        table.refuse(name.span.clone(), message, Some(help));
+    } else if reserved().any(|reserved| reserved == name.text) {
         table.refuse(name.span.clone(), format!("`{}` is a word of the language", name.text), None);
     }
 }

@@ -59,7 +59,7 @@ impl Parser<'_> {
                 Ok(condition) => return Ok(condition),
                 Err(mistake) => mistake,
             };
-            self.at = start.saturating_add(1);
+            (self.at, self.row) = (start.saturating_add(1), None);
             let inner = self.deeper(Self::either).and_then(|inner| self.sign(")", "`)`").map(|_| inner));
             return inner.map_err(|mistake| if number.span.start > mistake.span.start { number } else { mistake });
         }
