@@ -1,183 +1,225 @@
-//! Amounts: the range of a value over everything that is still possible, its years, and the facts on which it depends.
+//! Amounts: the range of a value over everything that is still possible, and its years.
 //!
 //! A value names each fact once, so the ranges of its parts vary independently and the range of the whole is exact.
 
-use crate::axis::{AxisKind, each};
-use crate::known::Known;
-use crate::number::{self, Fault};
-use crate::program::{Payment, Program, Value};
-use crate::range::{End, Range};
-use rust_decimal::Decimal;
+use crate::axis::AxisKind;
+use crate::known::{Places, Rows, column_places, power, width};
+use crate::number::Fault;
+use crate::program::{AxisId, Payment, Program, Step};
+use crate::range::{End, INFINITE, Range};
+use crate::rule::FactId;
 
 /// The most rows that a list has.
 pub const MOST_ROWS: usize = 200;
 
-impl Program {
+/// What amounts are computed from.
+#[derive(Debug, Clone, Copy)]
+pub struct Amounts<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// Where every axis may be.
+    pub places: &'a Places,
+    /// The rows of the lists.
+    pub rows: &'a Rows,
+}
+
+impl Amounts<'_> {
     /// The range of what a clause pays.
-    pub fn payment(&self, payment: &Payment, known: &Known) -> Result<Range, Fault> {
-        Ok(granted(payment.ceiling, self.value(&payment.value, known)?))
+    pub fn payment(&self, payment: Payment) -> Result<Range, Fault> {
+        Ok(granted(payment.ceiling, self.value(payment.value)?))
     }
 
     /// The range of a value.
-    pub fn value(&self, value: &Value, known: &Known) -> Result<Range, Fault> {
-        self.value_in_row(value, known, Range::point(Decimal::ZERO))
+    pub fn value(&self, step: usize) -> Result<Range, Fault> {
+        self.in_row(step, Range::ZERO)
     }
 
-    fn value_in_row(&self, value: &Value, known: &Known, field: Range) -> Result<Range, Fault> {
-        let range = |value: &Value| self.value_in_row(value, known, field);
-        match value {
-            Value::Constant(number) => Ok(Range::point(*number)),
-            Value::Axis(axis) => Ok(known.range(*axis)),
-            Value::Field => Ok(field),
-            Value::Add(a, b) => range(a)?.add(range(b)?),
-            Value::Negate(a) => Ok(range(a)?.negate()),
-            Value::Multiply(a, b) | Value::Yearly { each: a, years: b } => range(a)?.multiply(range(b)?),
-            Value::Least(a, b) => Ok(range(a)?.least(range(b)?)),
-            Value::WholeSteps { of, step, each } => range(of)?.whole_steps(*step)?.scale(*each),
-            Value::ProRata { of, rate } => range(of)?.at_least_zero().scale(*rate),
-            Value::Tiers { axis, tiers } => {
-                let possible = known.cells(*axis);
-                let values = || tiers.iter().filter(|(cells, _)| cells & possible != 0).map(|(_, value)| *value);
-                let (low, high) = (values().min(), values().max());
-                Ok(Range::between(low.unwrap_or_default(), Some(high.unwrap_or_default())))
+    fn in_row(&self, step: usize, field: Range) -> Result<Range, Fault> {
+        let first = step.saturating_add(1);
+        match self.program.step(step) {
+            Step::Constant(number) => Ok(Range::point(number)),
+            Step::Axis(axis) => Ok(self.places.range(axis)),
+            Step::Field => Ok(field),
+            Step::Add { second } => self.in_row(first, field)?.add(self.in_row(second, field)?),
+            Step::Negate => Ok(self.in_row(first, field)?.negate()),
+            Step::Multiply { second } | Step::Yearly { second } => {
+                self.in_row(first, field)?.multiply(self.in_row(second, field)?)
             }
-            Value::Sum { list, field, peak, rows, each, .. } => match known.rows(*list) {
-                Some(given) => {
-                    let fields = given.iter().take(*rows).filter_map(|row| row.get(usize::from(*field)));
-                    fields.copied().try_fold(Range::point(Decimal::ZERO), |sum, number| {
-                        sum.add(self.value_in_row(each, known, Range::point(number))?)
-                    })
+            Step::Least { second } => Ok(self.in_row(first, field)?.least(self.in_row(second, field)?)),
+            Step::WholeSteps { step, each } => self.in_row(first, field)?.whole_steps(step).scale(each),
+            Step::ProRata { rate } => self.in_row(first, field)?.at_least_zero().scale(rate),
+            Step::Raise { factor } => self.in_row(first, field)?.scale(factor),
+            Step::Tiers { axis, first, count } => {
+                let possible = self.places.cells(axis);
+                let (mut low, mut high) = (INFINITE, -INFINITE);
+                for (cells, value) in self.program.tiers.get(first..first.saturating_add(count)).unwrap_or_default() {
+                    if cells & possible != 0 {
+                        (low, high) = (low.min(*value), high.max(*value));
+                    }
                 }
-                None => self.unknown_sum(known, known.range(*peak), *rows, each),
+                Ok(if low > high { Range::ZERO } else { Range::between(low, high) })
+            }
+            Step::Sum { list, field, peak, rows, .. } => match self.rows.get(usize::from(list.0)) {
+                Some(Some(given)) => {
+                    let mut sum = Range::ZERO;
+                    for number in self.column(list, field, peak, given).take(rows) {
+                        sum = sum.add(self.in_row(first, Range::point(number))?)?;
+                    }
+                    Ok(sum)
+                }
+                _ => self.unknown_sum(self.places.range(peak), rows, first),
             },
         }
     }
 
+    /// The numbers of a field, row by row.
+    fn column<'a>(
+        &self,
+        list: FactId,
+        field: u8,
+        peak: AxisId,
+        rows: &'a [u64],
+    ) -> impl Iterator<Item = i128> + use<'a> {
+        let list = usize::from(list.0);
+        let field = usize::from(field);
+        let scale = self.program.axis(peak).map_or(0, |axis| axis.scale);
+        let unit = power(scale.saturating_sub(column_places(self.program, list, field)));
+        let numbers = rows.iter().skip(field).step_by(width(self.program, list));
+        numbers.map(move |number| i128::from(*number).saturating_mul(unit))
+    }
+
     /// The sum over rows that are not known, of which the largest field lies in `peak`.
-    fn unknown_sum(&self, known: &Known, peak: Range, rows: usize, each: &Value) -> Result<Range, Fault> {
-        let zero = Range::point(Decimal::ZERO);
-        if peak.high.is_some_and(|high| high.value.is_sign_negative() && !high.value.is_zero()) {
-            return Ok(zero);
+    fn unknown_sum(&self, peak: Range, rows: usize, each: usize) -> Result<Range, Fault> {
+        if peak.high.value < 0 {
+            return Ok(Range::ZERO);
         }
-        let given = self.value_in_row(each, known, peak.at_least_zero())?;
-        let limit = Decimal::from(rows.min(MOST_ROWS));
-        let some_row = peak.low.is_some_and(|low| low.value >= Decimal::ZERO);
-        let low = match (some_row, rows < MOST_ROWS) {
-            (false, _) => zero,
+        let given = self.in_row(each, peak.at_least_zero())?;
+        let limit = i128::try_from(rows.min(MOST_ROWS)).unwrap_or(INFINITE);
+        let low = match (peak.low.value >= 0, rows < MOST_ROWS) {
+            (false, _) => Range::ZERO,
             (true, false) => given,
             // The largest row may stand behind those that count; then each of them gives what 0 gives.
-            (true, true) => given.least(self.value_in_row(each, known, zero)?.scale(limit)?),
+            (true, true) => given.least(self.in_row(each, Range::ZERO)?.scale(limit)?),
         };
         Ok(Range { low: low.low, high: given.scale(limit)?.high })
     }
 
-    /// The years of a payment that is spread over years, from the first on; `None` for any other.
-    pub fn schedule(&self, payment: &Payment, known: &Known) -> Result<Option<Vec<Range>>, Fault> {
-        let mut years = self.years(&payment.value, known)?;
-        for year in years.iter_mut().flatten() {
+    /// The years of a payment that is spread over years, from the first on; whether it is.
+    pub fn schedule(&self, payment: Payment, years: &mut Vec<Range>) -> Result<bool, Fault> {
+        years.clear();
+        let spread = self.years(payment.value, years)?;
+        for year in years.iter_mut() {
             *year = granted(payment.ceiling, *year);
         }
-        Ok(years)
+        Ok(spread)
     }
 
-    fn years(&self, value: &Value, known: &Known) -> Result<Option<Vec<Range>>, Fault> {
-        match value {
-            Value::Yearly { each, years } => {
-                let (each, years) = (self.value(each, known)?, self.value(years, known)?);
-                let mut found = Vec::new();
-                let mut year = Decimal::ONE;
-                while found.len() < MOST_ROWS && years.high.is_none_or(|high| year <= high.value) {
-                    found.push(if years.floor().value >= year { each } else { each.or_zero() });
-                    year = number::add(year, Decimal::ONE)?;
+    fn years(&self, step: usize, found: &mut Vec<Range>) -> Result<bool, Fault> {
+        let first = step.saturating_add(1);
+        match self.program.step(step) {
+            Step::Yearly { second } => {
+                let (each, years) = (self.value(first)?, self.value(second)?);
+                let one = power(self.program.scale(second));
+                let mut year = one;
+                while found.len() < MOST_ROWS && year <= years.high.value {
+                    found.push(if years.floor() >= year { each } else { each.or_zero() });
+                    year = year.saturating_add(one);
                 }
-                Ok(Some(found))
             }
-            Value::Sum { list, field, rows, yearly: true, each, .. } => {
-                let given = known.rows(*list);
-                let count = given.map_or(MOST_ROWS, <[_]>::len).min(*rows);
-                let mut found = Vec::with_capacity(count);
-                for row in 0..count {
-                    found.push(match given {
-                        // A year that may have no row may give nothing.
-                        None => self.value_in_row(each, known, Range::between(Decimal::ZERO, None))?.or_zero(),
-                        Some(given) => {
-                            let value = given.get(row).and_then(|row| row.get(usize::from(*field)));
-                            self.value_in_row(each, known, Range::point(value.copied().unwrap_or_default()))?
-                        }
-                    });
+            Step::Sum { list, field, peak, rows, yearly: true } => match self.rows.get(usize::from(list.0)) {
+                Some(Some(given)) => {
+                    for number in self.column(list, field, peak, given).take(rows) {
+                        found.push(self.in_row(first, Range::point(number))?);
+                    }
                 }
-                Ok(Some(found))
-            }
+                _ => {
+                    // A year that may have no row may give nothing.
+                    let year = self.in_row(first, Range::FROM_ZERO)?.or_zero();
+                    found.resize(rows.min(MOST_ROWS), year);
+                }
+            },
             // The cap falls on the running sum: a year gives what is left of it.
-            Value::Least(of, cap) => {
-                let Some(mut years) = self.years(of, known)? else { return Ok(None) };
-                let cap = self.value(cap, known)?;
-                let mut before = Range::point(Decimal::ZERO);
-                for year in &mut years {
+            Step::Least { second } => {
+                if !self.years(first, found)? {
+                    return Ok(false);
+                }
+                let cap = self.value(second)?;
+                let mut before = Range::ZERO;
+                for year in found {
                     let after = before.add(*year)?;
                     let left = cap.add(before.least(cap).negate())?.at_least_zero();
                     *year = year.least(left);
                     before = after;
                 }
-                Ok(Some(years))
             }
-            _ => Ok(None),
+            Step::Raise { factor } => {
+                if !self.years(first, found)? {
+                    return Ok(false);
+                }
+                for year in found {
+                    *year = year.scale(factor)?;
+                }
+            }
+            _ => return Ok(false),
         }
+        Ok(true)
     }
 
     /// The positive part of a value's range, `None` when it has none; discrete values start at their smallest positive one.
-    pub(crate) fn positive(&self, value: &Value, known: &Known) -> Result<Option<Range>, Fault> {
-        let range = self.value(value, known)?;
-        if range.high.is_some_and(|high| high.value <= Decimal::ZERO) {
+    pub fn positive(&self, step: usize) -> Result<Option<Range>, Fault> {
+        let range = self.value(step)?;
+        if range.high.value <= 0 {
             return Ok(None);
         }
-        let low = match value {
-            Value::Tiers { axis, tiers } => {
-                let possible = known.cells(*axis);
-                let positive = tiers.iter().filter(|(cells, value)| cells & possible != 0 && *value > Decimal::ZERO);
-                positive.map(|(_, value)| *value).min()
+        let first = step.saturating_add(1);
+        let low = match self.program.step(step) {
+            Step::Tiers { axis, first, count } => {
+                let possible = self.places.cells(axis);
+                let tiers = self.program.tiers.get(first..first.saturating_add(count)).unwrap_or_default();
+                let values = tiers.iter().filter(|(cells, value)| cells & possible != 0 && *value > 0);
+                values.map(|(_, value)| *value).min()
             }
-            Value::ProRata { of, rate } => match self.positive(of, known)? {
-                Some(of) => Some(number::multiply(of.floor().value, *rate)?),
+            Step::ProRata { rate: factor } | Step::Raise { factor } => match self.positive(first)? {
+                Some(of) => Some(crate::range::times(of.floor(), factor)?),
                 None => None,
             },
-            Value::WholeSteps { each, .. } => Some(range.floor().value.max(*each)),
-            Value::Multiply(a, b) | Value::Yearly { each: a, years: b } => {
-                match self.positive(a, known)?.zip(self.positive(b, known)?) {
-                    Some((a, b)) => Some(number::multiply(a.floor().value, b.floor().value)?),
+            Step::WholeSteps { each, .. } => Some(range.floor().max(each)),
+            Step::Multiply { second } | Step::Yearly { second } => {
+                match self.positive(first)?.zip(self.positive(second)?) {
+                    Some((a, b)) => Some(crate::range::times(a.floor(), b.floor())?),
                     None => None,
                 }
             }
-            Value::Least(a, b) => {
-                let lows = self.positive(a, known)?.zip(self.positive(b, known)?);
-                lows.map(|(a, b)| a.floor().value.min(b.floor().value))
+            Step::Least { second } => {
+                let lows = self.positive(first)?.zip(self.positive(second)?);
+                lows.map(|(a, b)| a.floor().min(b.floor()))
             }
-            _ if self.is_whole(value) => Some(range.floor().value.max(Decimal::ONE)),
-            _ => Some(range.floor().value.max(Decimal::ZERO)),
+            _ if self.is_whole(step) => Some(range.floor().max(power(self.program.scale(step)))),
+            _ => Some(range.floor().max(0)),
         };
-        Ok(low.map(|value| Range { low: Some(End { value, closed: !value.is_zero() }), high: range.high }))
+        Ok(low.map(|value| Range { low: End { value, open: value == 0 }, high: range.high }))
     }
 
-    fn is_whole(&self, value: &Value) -> bool {
-        match value {
-            Value::Constant(number) => number::is_whole(*number),
-            Value::Axis(axis) => {
-                let kind = self.axes.get(*axis).map(|axis| &axis.kind);
+    fn is_whole(&self, step: usize) -> bool {
+        let first = step.saturating_add(1);
+        match self.program.step(step) {
+            Step::Constant(number) => number.checked_rem(power(self.program.scale(step))) == Some(0),
+            Step::Axis(axis) => {
+                let kind = self.program.axis(axis).map(|axis| &axis.kind);
                 matches!(kind, Some(AxisKind::Number { whole: true, .. }))
             }
-            Value::Negate(a) => self.is_whole(a),
-            Value::Add(a, b) => self.is_whole(a) && self.is_whole(b),
+            Step::Negate | Step::Raise { .. } => self.is_whole(first),
+            Step::Add { second } => self.is_whole(first) && self.is_whole(second),
             _ => false,
         }
-    }
-
-    /// Whether an axis is still in more than one of these sets of cells.
-    pub(crate) fn differs(&self, axis: usize, known: &Known) -> bool {
-        each(known.cells(axis)).nth(1).is_some()
     }
 }
 
 /// What is granted: exactly the value, or anything from 0 up to it.
-fn granted(ceiling: bool, value: Range) -> Range {
-    if ceiling { value.at_least_zero().or_zero() } else { value }
+pub const fn granted(ceiling: bool, value: Range) -> Range {
+    match (ceiling, value.high.value > 0) {
+        (false, _) => value,
+        (true, true) => value.or_zero(),
+        (true, false) => Range::ZERO,
+    }
 }

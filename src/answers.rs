@@ -1,16 +1,11 @@
 //! Answers: from what a visitor has said to what is known of each fact, with every problem told at its place.
 //!
-//! A faulty answer is left out and the others still count. It knows the policy's facts and none of its rules.
+//! A faulty answer is left out and the others still count. It knows what a policy asks and none of its rules.
 
 use crate::json::Json;
 use crate::known::{Span, everything};
-use crate::number;
-use crate::policy::{Fact, FactKind, ListField, NumberType, Policy};
 use crate::problem::{Code, Problem};
-use crate::program::Program;
-use crate::range::Range;
-use crate::rule::FactId;
-use rust_decimal::Decimal;
+use crate::program::{Answered, Asked, Column, Numeral, Program};
 
 /// The most rows of a list.
 const MOST_ROWS: usize = crate::amount::MOST_ROWS;
@@ -24,65 +19,56 @@ const NUMBER: u64 = 1_000_000_000_000;
 /// What is known of the facts of a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
-    /// What is known of each fact, in the policy's order.
-    pub spans: Vec<Span>,
-    /// The facts whose default counts, in the policy's order.
-    pub assumed: Vec<FactId>,
+    /// What is known of each fact, in the policy's order; `None` where nothing was said that counts.
+    pub spans: Vec<Option<Span>>,
     /// What is wrong with the answers.
     pub problems: Vec<Problem>,
 }
 
 /// Reads answers: an object of fact ids and values. Anything but an object is `not_json`, as `None`.
-pub fn read(policy: &Policy, program: &Program, answers: &Json) -> Option<Given> {
+pub fn read(program: &Program, answers: &Json) -> Option<Given> {
     let Json::Object(entries) = answers else { return None };
     // JavaScript and JSON text differ in the order of keys; unknown ones are told in an order of their own.
     let mut unknown: Vec<&str> = Vec::new();
-    for (key, _) in entries {
-        if !policy.facts.iter().any(|fact| fact.id == key.as_ref())
-            && let Err(place) = unknown.binary_search(&key.as_ref())
-        {
-            unknown.insert(place, key);
+    let mut values = vec![&Json::Null; program.facts.len()];
+    for (key, value) in entries {
+        match program.links.fact(&program.facts, key) {
+            Some(fact) => values.get_mut(fact).into_iter().for_each(|slot| *slot = value),
+            None => {
+                if let Err(place) = unknown.binary_search(&key.as_ref()) {
+                    unknown.insert(place, key);
+                }
+            }
         }
     }
     let mut problems = Vec::with_capacity(unknown.len());
     for key in unknown {
-        problems.push(Problem::unknown_fact(key, policy));
+        problems.push(Problem::unknown_fact(key, program));
     }
-    let mut given = Given { spans: Vec::with_capacity(policy.facts.len()), assumed: Vec::new(), problems };
-    for ((fact, axis), number) in policy.facts.iter().zip(&program.axes).zip(0_u16..) {
-        let open = || {
-            let max = match &fact.kind {
-                FactKind::Number { number, .. } => number.max(),
-                _ => None,
-            };
-            everything(axis, max)
-        };
-        let mut reading = Reading { fact, problems: &mut given.problems };
-        let read = match answers.get(&fact.id) {
-            None | Some(Json::Null) => None,
-            Some(value) if says_unknown(value) => Some(open()),
-            Some(value) => reading.span(value),
-        };
-        given.spans.push(match (read, default(fact)) {
-            (Some(span), _) => span,
-            (None, Some(span)) => {
-                given.assumed.push(FactId(number));
-                span
-            }
-            (None, None) => open(),
-        });
+    let mut spans = Vec::with_capacity(values.len());
+    for (fact, value) in program.facts.iter().zip(values) {
+        spans.push(span(fact, value, &mut problems));
     }
-    Some(given)
+    Some(Given { spans, problems })
 }
 
-/// The default of a fact.
-fn default(fact: &Fact) -> Option<Span> {
-    match &fact.kind {
-        FactKind::Bool { default } => default.map(|yes| Span::Options(if yes { 0b10 } else { 0b01 })),
-        FactKind::Choice { default, .. } => default.map(|option| Span::Options(crate::axis::bit(u32::from(option)))),
-        FactKind::Number { default, .. } => default.map(|number| Span::Number(Range::point(number))),
-        FactKind::List { .. } => None,
+/// What a value says of a fact; `None` where it says nothing, or nothing that can be read.
+pub fn span(fact: &Asked, value: &Json, problems: &mut Vec<Problem>) -> Option<Span> {
+    match value {
+        Json::Null => None,
+        value if says_unknown(value) => Some(everything(&fact.answer)),
+        value => Reading { fact, problems }.span(value),
     }
+}
+
+/// Whether a fact has a default.
+pub const fn has_default(fact: &Asked) -> bool {
+    matches!(
+        fact.answer,
+        Answered::Bool { default: Some(_) }
+            | Answered::Choice { default: Some(_), .. }
+            | Answered::Number { default: Some(_), .. }
+    )
 }
 
 /// `{"unknown": true}`: the visitor does not know.
@@ -92,7 +78,7 @@ fn says_unknown(value: &Json) -> bool {
 
 /// One fact's answer being read.
 struct Reading<'a> {
-    fact: &'a Fact,
+    fact: &'a Asked,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -103,31 +89,31 @@ impl Reading<'_> {
     }
 
     fn span(&mut self, value: &Json) -> Option<Span> {
-        match (&self.fact.kind, value) {
-            (FactKind::Bool { .. }, Json::Bool(yes)) => Some(Span::Options(if *yes { 0b10 } else { 0b01 })),
-            (FactKind::Choice { options, .. }, Json::Text(text)) => {
-                match options.iter().zip(0_u32..).find(|(option, _)| option.id == *text) {
+        match (&self.fact.answer, value) {
+            (Answered::Bool { .. }, Json::Bool(yes)) => Some(Span::Options(if *yes { 0b10 } else { 0b01 })),
+            (Answered::Choice { options, .. }, Json::Text(text)) => {
+                match options.iter().zip(0_u32..).find(|(option, _)| *option == text) {
                     Some((_, number)) => Some(Span::Options(crate::axis::bit(number))),
                     None => self.refuse("", Code::NotAnOption, value),
                 }
             }
-            (FactKind::Number { number, .. }, Json::Object(entries)) => {
+            (Answered::Number { number, .. }, Json::Object(entries)) => {
                 let ours = |key: &str| key == "low" || key == "high";
                 if value.get("low").is_none() || !entries.iter().all(|(key, _)| ours(key)) {
                     return self.refuse("", Code::WrongType, value);
                 }
                 self.between(*number, value)
             }
-            (FactKind::Number { number, .. }, _) => {
+            (Answered::Number { number, .. }, _) => {
                 let value = self.number(*number, "", value)?;
-                Some(Span::Number(Range::point(value)))
+                Some(Span::Number(value, Some(value)))
             }
-            (FactKind::List { fields }, Json::List(rows)) => self.rows(fields, rows, value),
+            (Answered::List { fields }, Json::List(rows)) => self.rows(fields, rows, value),
             _ => self.refuse("", Code::WrongType, value),
         }
     }
 
-    fn between(&mut self, number: NumberType, value: &Json) -> Option<Span> {
+    fn between(&mut self, number: Numeral, value: &Json) -> Option<Span> {
         let low = value.get("low").and_then(|low| self.number(number, "/low", low));
         let high = match value.get("high") {
             None | Some(Json::Null) => Some(number.max()),
@@ -137,15 +123,15 @@ impl Reading<'_> {
         if high.is_some_and(|high| high < low) {
             return self.refuse("", Code::EmptyRange, value);
         }
-        Some(Span::Number(Range::between(low, high)))
+        Some(Span::Number(low, high))
     }
 
-    fn rows(&mut self, fields: &[ListField], rows: &[Json], value: &Json) -> Option<Span> {
+    fn rows(&mut self, fields: &[Column], rows: &[Json], value: &Json) -> Option<Span> {
         if rows.len() > MOST_ROWS {
             return self.refuse("", Code::TooManyRows, value);
         }
         let before = self.problems.len();
-        let mut read = Vec::with_capacity(rows.len());
+        let mut read = Vec::with_capacity(rows.len().saturating_mul(fields.len()));
         for (place, row) in rows.iter().enumerate() {
             let Json::Object(entries) = row else {
                 self.refuse::<()>(&format!("/{place}"), Code::WrongType, row);
@@ -156,18 +142,20 @@ impl Reading<'_> {
                     self.refuse::<()>(&format!("/{place}/{}", escaped(key)), Code::WrongType, value);
                 }
             }
-            let mut values = Vec::with_capacity(fields.len());
             for field in fields {
-                let pointer = format!("/{place}/{}", field.id);
                 let value = row.get(&field.id).unwrap_or(&Json::Null);
-                values.extend(self.number(field.number, &pointer, value));
+                match value_of(field.number, value) {
+                    Ok(number) => read.push(number),
+                    Err(code) => {
+                        self.refuse::<()>(&format!("/{place}/{}", field.id), code, value);
+                    }
+                }
             }
-            read.push(values);
         }
-        (self.problems.len() == before).then_some(Span::Rows(Some(read)))
+        (self.problems.len() == before).then_some(Span::Rows(read))
     }
 
-    fn number(&mut self, number: NumberType, pointer: &str, value: &Json) -> Option<Decimal> {
+    fn number(&mut self, number: Numeral, pointer: &str, value: &Json) -> Option<u64> {
         match value_of(number, value) {
             Ok(value) => Some(value),
             Err(code) => self.refuse(pointer, code, value),
@@ -175,30 +163,33 @@ impl Reading<'_> {
     }
 }
 
-/// A number from JSON, within the limits of its type.
-fn value_of(number: NumberType, value: &Json) -> Result<Decimal, Code> {
-    let places = if number.is_count() { 0 } else { 2 };
+/// A number from JSON in units of its type, within its limits.
+fn value_of(number: Numeral, value: &Json) -> Result<u64, Code> {
+    let places = number.places();
+    let unit = 10_u64.saturating_pow(u32::from(places));
     let value = match value {
-        Json::Whole(whole) if whole.is_negative() => return Err(Code::Negative),
-        Json::Whole(whole) => Decimal::from(*whole),
+        Json::Whole(whole) => match u64::try_from(*whole) {
+            Ok(whole) => whole.saturating_mul(unit),
+            Err(_) => return Err(Code::Negative),
+        },
         Json::Huge { negative: true } => return Err(Code::Negative),
         Json::Huge { negative: false } => return Err(Code::TooLarge),
         Json::Text(text) => from_text(text, places)?,
         _ => return Err(Code::WrongType),
     };
     let limit = match number {
-        NumberType::Money(_) => MONEY,
+        Numeral::Money => MONEY,
         _ => NUMBER,
     };
-    if value >= Decimal::from(limit) || number.max().is_some_and(|max| value > max) {
+    if value >= limit.saturating_mul(unit) || number.max().is_some_and(|max| value > max) {
         Err(Code::TooLarge)
     } else {
         Ok(value)
     }
 }
 
-/// A number from its plain text, with at most `places` decimals.
-fn from_text(text: &str, places: usize) -> Result<Decimal, Code> {
+/// A number from its plain text, with at most `places` decimals, in units of that many places.
+fn from_text(text: &str, places: u8) -> Result<u64, Code> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
         None => (false, text),
@@ -212,10 +203,23 @@ fn from_text(text: &str, places: usize) -> Result<Decimal, Code> {
     if sign && !(zero(whole) && zero(fraction)) {
         return Err(Code::Negative);
     }
+    let places = usize::from(places);
     if digits.contains('.') && fraction.len() > places {
         return Err(Code::TooPrecise);
     }
-    number::parse(digits).ok_or(Code::TooLarge)
+    let padded = whole.bytes().chain(fraction.bytes().chain(std::iter::repeat(b'0')).take(places));
+    let append = |number: u64, digit: u8| number.checked_mul(10)?.checked_add(u64::from(digit.saturating_sub(b'0')));
+    padded.into_iter().try_fold(0, append).ok_or(Code::TooLarge)
+}
+
+impl Numeral {
+    /// The largest value, where the fact has a limit of its own.
+    const fn max(self) -> Option<u64> {
+        match self {
+            Self::Count { max } => max,
+            _ => None,
+        }
+    }
 }
 
 /// A key as a part of a JSON pointer.

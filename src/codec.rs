@@ -58,7 +58,11 @@ impl<'a> Input<'a> {
         if length > self.rest.len() { Err(Malformed) } else { Ok(length) }
     }
 
-    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Malformed>) -> Result<T, Malformed> {
+    /// Reads something that is nested one level deeper.
+    ///
+    /// # Errors
+    /// Too many levels, or what `read` finds.
+    pub fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Malformed>) -> Result<T, Malformed> {
         self.depth = self.depth.checked_add(1).filter(|depth| *depth <= DEEPEST).ok_or(Malformed)?;
         let found = read(self);
         self.depth = self.depth.saturating_sub(1);

@@ -3,125 +3,157 @@
 //! Walks a value from the outside in and carries the limits under which a part still shows in the whole. Every limit is
 //! tested where the part is smallest, which is where all of them leave the most room.
 
-use crate::known::Known;
-use crate::number::{self, Fault};
-use crate::program::{AxisId, Payment, Program, Value};
-use crate::range::Range;
+use crate::amount::Amounts;
+use crate::number::Fault;
+use crate::program::{AxisId, Payment, Step};
+use crate::range::{INFINITE, Range, times};
 use crate::rule::{FactId, include};
-use rust_decimal::Decimal;
 
 /// The part at hand shows only while `factor × part + offset` is below `high`.
 #[derive(Debug, Clone, Copy)]
-struct Limit {
-    factor: Decimal,
-    offset: Decimal,
-    high: Decimal,
+pub struct Limit {
+    factor: i128,
+    offset: i128,
+    high: i128,
+}
+
+/// What lies between a value and one of its parts.
+#[derive(Debug, Clone, Copy)]
+enum Between {
+    /// The other summand.
+    Beside(Range),
+    /// The other factor, above 0.
+    Times(Range),
+    /// A minus.
+    Minus,
 }
 
 impl Limit {
-    /// The limit on one summand, the other being as small as it can be; `None` when the other leaves unlimited room.
-    fn beside(self, other: Range) -> Result<Option<Self>, Fault> {
-        match self.least(other) {
-            None => Ok(None),
-            Some(end) => {
-                Ok(Some(Self { offset: number::add(self.offset, number::multiply(self.factor, end)?)?, ..self }))
-            }
-        }
-    }
-
-    /// The limit on one factor, the other being above 0.
-    fn times(self, positive: Range) -> Result<Option<Self>, Fault> {
-        match self.least(positive) {
-            None => Ok(None),
-            Some(end) => Ok(Some(Self { factor: number::multiply(self.factor, end)?, ..self })),
-        }
+    /// The limit as it bears on a part; `None` where it no longer binds, since the other part leaves unlimited room.
+    fn through(self, between: Between) -> Result<Option<Self>, Fault> {
+        Ok(match between {
+            Between::Minus => Some(Self { factor: self.factor.saturating_neg(), ..self }),
+            Between::Beside(other) => match self.least(other) {
+                None => None,
+                Some(end) => Some(Self { offset: sum(self.offset, times(self.factor, end)?)?, ..self }),
+            },
+            Between::Times(positive) => match self.least(positive) {
+                None => None,
+                Some(end) => Some(Self { factor: times(self.factor, end)?, ..self }),
+            },
+        })
     }
 
     /// Whether the smallest part keeps within the limit.
     fn admits(self, part: Range) -> Result<bool, Fault> {
         match self.least(part) {
             None => Ok(true),
-            Some(end) => Ok(number::add(number::multiply(self.factor, end)?, self.offset)? < self.high),
+            Some(end) => Ok(sum(times(self.factor, end)?, self.offset)? < self.high),
         }
     }
 
     /// The end of a range at which `factor × range` is smallest.
-    fn least(self, range: Range) -> Option<Decimal> {
-        match self.factor {
-            factor if factor.is_zero() => Some(Decimal::ZERO),
-            factor if factor.is_sign_negative() => range.high.map(|end| end.value),
-            _ => range.low.map(|end| end.value),
-        }
+    const fn least(self, range: Range) -> Option<i128> {
+        let end = match self.factor {
+            0 => return Some(0),
+            ..0 => range.high,
+            _ => range.low,
+        };
+        if end.is_infinite() { None } else { Some(end.value) }
     }
 }
 
-impl Program {
-    /// The facts not known to a point on which a payment depends, rising.
-    pub fn payment_needs(&self, payment: &Payment, known: &Known) -> Result<Vec<FactId>, Fault> {
-        let mut needed = Vec::new();
-        self.shown(&payment.value, known, &[], &mut needed)?;
-        Ok(needed)
+/// Finds the facts on which a payment depends.
+pub struct Dependence<'a> {
+    /// What is known.
+    pub amounts: Amounts<'a>,
+    /// The limits on the part at hand, innermost last.
+    pub limits: &'a mut Vec<Limit>,
+    /// The facts found, rising.
+    pub needed: &'a mut Vec<FactId>,
+}
+
+impl Dependence<'_> {
+    /// Adds the facts not known to a point on which a payment depends.
+    pub fn payment(&mut self, payment: Payment) -> Result<(), Fault> {
+        self.limits.clear();
+        self.shown(payment.value, 0)
     }
 
-    fn shown(&self, value: &Value, known: &Known, limits: &[Limit], needed: &mut Vec<FactId>) -> Result<(), Fault> {
-        match value {
-            Value::Constant(_) | Value::Field => {}
-            Value::Axis(axis) => {
-                if self.varies(value, known, limits)? {
-                    self.need(*axis, known, needed);
+    /// Looks at a part under the limits from `from` on.
+    fn shown(&mut self, step: usize, from: usize) -> Result<(), Fault> {
+        let first = step.saturating_add(1);
+        match self.amounts.program.step(step) {
+            Step::Constant(_) | Step::Field => {}
+            Step::Axis(axis) | Step::Tiers { axis, .. } => {
+                if self.varies(step, from)? {
+                    self.need(axis);
                 }
             }
-            Value::Tiers { axis, .. } => {
-                if self.varies(value, known, limits)? && self.differs(*axis, known) {
-                    self.need(*axis, known, needed);
+            Step::WholeSteps { .. } | Step::ProRata { .. } => {
+                if self.varies(step, from)? {
+                    let free = self.limits.len();
+                    self.shown(first, free)?;
                 }
             }
-            Value::WholeSteps { of, .. } | Value::ProRata { of, .. } => {
-                if self.varies(value, known, limits)? {
-                    self.shown(of, known, &[], needed)?;
+            Step::Raise { factor } => self.part(first, from, Between::Times(Range::point(factor)))?,
+            Step::Sum { list, .. } => {
+                let known = matches!(self.amounts.rows.get(usize::from(list.0)), Some(Some(_)));
+                if !known && self.varies(step, from)? {
+                    include(self.needed, list);
                 }
             }
-            Value::Sum { list, .. } => {
-                if known.rows(*list).is_none() && self.varies(value, known, limits)? {
-                    include(needed, *list);
+            Step::Add { second } => {
+                for (part, other) in [(first, second), (second, first)] {
+                    let other = self.amounts.value(other)?;
+                    self.part(part, from, Between::Beside(other))?;
                 }
             }
-            Value::Add(a, b) => {
-                for (part, other) in [(a, b), (b, a)] {
-                    let other = self.value(other, known)?;
-                    self.shown(part, known, &through(limits, |limit| limit.beside(other))?, needed)?;
-                }
-            }
-            Value::Negate(a) => {
-                let turned = |limit: Limit| Ok(Some(Limit { factor: number::negate(limit.factor), ..limit }));
-                self.shown(a, known, &through(limits, turned)?, needed)?;
-            }
-            Value::Multiply(a, b) | Value::Yearly { each: a, years: b } => {
-                for (part, other) in [(a, b), (b, a)] {
-                    let Some(positive) = self.positive(other, known)? else { continue };
-                    self.shown(part, known, &through(limits, |limit| limit.times(positive))?, needed)?;
-                }
-            }
-            Value::Least(a, b) => {
-                for (part, other) in [(a, b), (b, a)] {
-                    let mut limits = limits.to_vec();
-                    if let Some(high) = self.value(other, known)?.high {
-                        limits.push(Limit { factor: Decimal::ONE, offset: Decimal::ZERO, high: high.value });
+            Step::Negate => self.part(first, from, Between::Minus)?,
+            Step::Multiply { second } | Step::Yearly { second } => {
+                for (part, other) in [(first, second), (second, first)] {
+                    if let Some(positive) = self.amounts.positive(other)? {
+                        self.part(part, from, Between::Times(positive))?;
                     }
-                    self.shown(part, known, &limits, needed)?;
+                }
+            }
+            Step::Least { second } => {
+                for (part, other) in [(first, second), (second, first)] {
+                    let start = self.limits.len();
+                    self.limits.extend_from_within(from..);
+                    let high = self.amounts.value(other)?.high.value;
+                    if high != INFINITE {
+                        self.limits.push(Limit { factor: 1, offset: 0, high });
+                    }
+                    self.shown(part, start)?;
+                    self.limits.truncate(start);
                 }
             }
         }
         Ok(())
     }
 
+    /// Looks at a part under the limits as they bear on it.
+    fn part(&mut self, part: usize, from: usize, between: Between) -> Result<(), Fault> {
+        let start = self.limits.len();
+        for place in from..start {
+            let limit = self.limits.get(place).copied();
+            if let Some(limit) = limit.map(|limit| limit.through(between)).transpose()?.flatten() {
+                self.limits.push(limit);
+            }
+        }
+        self.shown(part, start)?;
+        self.limits.truncate(start);
+        Ok(())
+    }
+
     /// Whether a part has two values, at least one of which keeps within every limit.
-    fn varies(&self, value: &Value, known: &Known, limits: &[Limit]) -> Result<bool, Fault> {
-        let range = self.value(value, known)?;
-        if range.known().is_some() {
+    fn varies(&self, step: usize, from: usize) -> Result<bool, Fault> {
+        let range = self.amounts.value(step)?;
+        if range.is_point() {
             return Ok(false);
         }
-        for limit in limits {
+        for limit in self.limits.get(from..).unwrap_or_default() {
             if !limit.admits(range)? {
                 return Ok(false);
             }
@@ -129,17 +161,16 @@ impl Program {
         Ok(true)
     }
 
-    fn need(&self, axis: AxisId, known: &Known, needed: &mut Vec<FactId>) {
-        let facts = self.axes.get(axis).into_iter().flat_map(|axis| axis.facts());
-        facts.filter(|fact| !known.is_point(self, *fact)).for_each(|fact| include(needed, fact));
+    fn need(&mut self, axis: AxisId) {
+        let Amounts { program, places, rows } = self.amounts;
+        for fact in program.axis_facts(axis) {
+            if !places.is_point(program, rows, fact) {
+                include(self.needed, fact);
+            }
+        }
     }
 }
 
-/// Each limit as it bears on a part; those that no longer bind are dropped.
-fn through(limits: &[Limit], bear: impl Fn(Limit) -> Result<Option<Limit>, Fault>) -> Result<Vec<Limit>, Fault> {
-    let mut found = Vec::with_capacity(limits.len());
-    for limit in limits {
-        found.extend(bear(*limit)?);
-    }
-    Ok(found)
+fn sum(a: i128, b: i128) -> Result<i128, Fault> {
+    a.checked_add(b).ok_or(Fault::Overflow)
 }

@@ -1,10 +1,10 @@
 //! The description: everything that a page needs to know of a policy, in every language. It crosses to the page once.
 
-use crate::evaluate::{default_value, ids};
+use crate::evaluate::default_value;
 use crate::json::{Json, list, object, option};
 use crate::pack::Pack;
 use crate::policy::{Article, Clause, Fact, FactKind, NumberType, Policy, Rule};
-use crate::program::{ClauseProgram, gather};
+use crate::program::{Asked, ClauseProgram};
 use crate::rule::include;
 use crate::text::Text;
 use crate::write::Writer;
@@ -15,13 +15,15 @@ impl Pack {
     /// Everything that a page needs to know of the policy, as the JSON object `Description` of the JavaScript package.
     pub fn describe(&self) -> Json {
         let policy = self.policy();
-        let mut head = self.reference().entries();
+        let mut head = self.program().reference().entries();
         head.extend([
             (Cow::Borrowed("name"), Json::from(&policy.name)),
             (Cow::Borrowed("issuer"), Json::from(&policy.issuer)),
             (Cow::Borrowed("time_zone"), Json::from(&policy.time_zone)),
             (Cow::Borrowed("notes"), list(&policy.notes, Json::from)),
         ]);
+        let facts = policy.facts.iter().zip(&self.program().facts);
+        let facts = facts.map(|(fact, asked)| describe_fact(policy, fact, asked)).collect();
         let mut clauses = Vec::new();
         for ((article, clause), program) in policy.clauses().zip(&self.program().clauses) {
             clauses.push(self.describe_clause(article, clause, program));
@@ -44,7 +46,7 @@ impl Pack {
                     object(vec![("id", Json::from(&group.id)), ("name", Json::from(&group.name))])
                 }),
             ),
-            ("facts", list(&policy.facts, |fact| describe_fact(policy, fact))),
+            ("facts", Json::List(facts)),
             ("articles", list(&policy.articles, |article| describe_article(policy, article))),
             ("clauses", Json::List(clauses)),
             (
@@ -63,9 +65,14 @@ impl Pack {
     fn describe_clause(&self, article: &Article, clause: &Clause, program: &ClauseProgram) -> Json {
         let policy = self.policy();
         let mut facts = Vec::new();
-        for rule in std::iter::once(&program.rule).chain(&program.readings) {
-            gather(&self.program().axes, &rule.when, &mut facts);
-            rule.pays.iter().flat_map(|pays| &pays.facts).for_each(|fact| include(&mut facts, *fact));
+        let flat = self.program();
+        for rule in std::iter::once(&program.rule).chain(program.readings.iter().map(|(_, rule)| rule)) {
+            flat.facts_of(rule.when).into_iter().for_each(|fact| include(&mut facts, fact));
+            if let Some(pays) = rule.pays {
+                flat.named(pays.value, true, &mut |axis, _| {
+                    flat.axis_facts(axis).for_each(|fact| include(&mut facts, fact));
+                });
+            }
         }
         let (when, pays) = describe_rule(policy, &clause.rule);
         let amount = match &clause.rule.pays {
@@ -83,7 +90,7 @@ impl Pack {
             ("amount", Json::from(amount)),
             ("when", when),
             ("pays", pays),
-            ("facts", list(&ids(policy, &facts), Json::from)),
+            ("facts", list(&flat.ids(&facts), Json::from)),
             ("doubts", list(&clause.doubts, Json::from)),
             (
                 "readings",
@@ -101,7 +108,7 @@ impl Pack {
     }
 }
 
-fn describe_fact(policy: &Policy, fact: &Fact) -> Json {
+fn describe_fact(policy: &Policy, fact: &Fact, asked: &Asked) -> Json {
     let group = policy.groups.get(usize::from(fact.group));
     let mut entries = vec![
         ("id", Json::from(&fact.id)),
@@ -110,7 +117,7 @@ fn describe_fact(policy: &Policy, fact: &Fact) -> Json {
         ("nature", Json::from(fact.nature.id())),
         ("question", Json::from(&fact.question)),
         ("help", option(fact.help.as_ref(), Json::from)),
-        ("default", option(default_value(fact).as_ref(), Json::from)),
+        ("default", option(default_value(asked).as_ref(), Json::from)),
     ];
     match &fact.kind {
         FactKind::Bool { .. } => entries.push(("type", Json::from("bool"))),

@@ -1,36 +1,33 @@
-//! Evaluation: from a Pack and answers to a [`Report`]. One pure call; the day is handed in and affects `in_force` only.
+//! Evaluation: from a program and answers to a [`Report`]. One pure call; the day is handed in and affects `in_force` only.
 
-use crate::answers::{self, Given};
+use crate::answers::{self, Given, has_default};
 use crate::day::Day;
+use crate::estimate::{Estimate, Outcome as ClauseOutcome};
 use crate::json::Json;
-use crate::known::Known;
-use crate::number::{self, Fault};
+use crate::known::Span;
+use crate::number::scaled_text;
 use crate::pack::Pack;
-use crate::policy::{Article, Clause, Fact, FactKind, Policy, Reading};
 use crate::problem::Problem;
-use crate::program::{ClauseProgram, Program, RuleProgram};
-use crate::range::Range;
+use crate::program::{Answered, Asked, ClauseProgram, Numeral, Program};
+use crate::range::{INFINITE, Range};
 use crate::report::{
     Amount, ArticleReport, Assumption, ClauseReport, DefaultValue, Interval, Outcome, PolicyReference, Potential,
     ReadingReport, Report, Totals, Validity, Verdict, Warning, Year,
 };
 use crate::rule::{Currency, FactId};
-use crate::totals::Extreme;
 use crate::verdict::Truth;
-use rust_decimal::Decimal;
 
 impl Pack {
     /// What the answers come to on a day.
     ///
     /// Problems with the answers are told beside the report, which leaves the faulty facts out; what is no JSON object has no report.
     pub fn evaluate(&self, answers: &Json, as_of: Day) -> Outcome {
-        match answers::read(self.policy(), self.program(), answers) {
-            None => Outcome { problems: vec![Problem::not_json(None)], report: None },
-            Some(Given { spans, assumed, problems }) => {
-                let mut known = Known::new(self.program(), spans);
-                Outcome { problems, report: Some(self.report(&mut known, &assumed, as_of)) }
-            }
-        }
+        let Some(Given { spans, problems }) = answers::read(self.program(), answers) else {
+            return Outcome { problems: vec![Problem::not_json(None)], report: None };
+        };
+        let mut estimate = Estimate::new(self.program());
+        estimate.evaluate(self.program(), spans.iter().map(Option::as_ref));
+        Outcome { problems: self.named(problems), report: Some(report(self.program(), &estimate, &spans, as_of)) }
     }
 
     /// The same for a day as text, `YYYY-MM-DD`; a day that does not exist is a problem beside the others, and there is no report.
@@ -45,171 +42,157 @@ impl Pack {
 
     /// What is wrong with answers.
     pub fn problems(&self, answers: &Json) -> Vec<Problem> {
-        match answers::read(self.policy(), self.program(), answers) {
+        match answers::read(self.program(), answers) {
             None => vec![Problem::not_json(None)],
-            Some(given) => given.problems,
+            Some(given) => self.named(given.problems),
         }
     }
 
+    /// Problems with the names of the facts they are about.
+    fn named(&self, mut problems: Vec<Problem>) -> Vec<Problem> {
+        for problem in &mut problems {
+            let facts = &self.policy().facts;
+            if let Some(fact) = facts.iter().find(|fact| Some(&fact.id) == problem.fact.as_ref()) {
+                problem.name(&fact.name);
+            }
+        }
+        problems
+    }
+}
+
+impl Program {
     /// Which edition this is.
     pub fn reference(&self) -> PolicyReference {
-        let policy = self.policy();
+        let edition = &self.edition;
         PolicyReference {
-            id: policy.id.clone(),
-            edition: policy.edition.clone(),
-            hash: self.hash().to_owned(),
-            draft: policy.draft,
-            valid: Validity { from: policy.valid.0, to: policy.valid.1 },
+            id: edition.id.clone(),
+            edition: edition.edition.clone(),
+            hash: edition.hash.clone(),
+            draft: edition.draft,
+            valid: Validity { from: edition.valid.0, to: edition.valid.1 },
         }
     }
 
-    fn report(&self, known: &mut Known, assumed: &[FactId], as_of: Day) -> Report {
-        let (policy, program) = (self.policy(), self.program());
-        let (from, to) = policy.valid;
-        let mut clauses = Vec::with_capacity(program.clauses.len());
-        let mut qualified = Range::point(Decimal::ZERO);
-        for ((article, clause), rules) in policy.clauses().zip(&program.clauses) {
-            let (report, range) = clause_report(policy, program, article, clause, rules, known);
-            if report.verdict == Verdict::Qualifies && rules.counted && rules.rule.pays.is_some() {
-                // A clause whose arithmetic fails may come to anything.
-                let range = range.unwrap_or(Range::between(Decimal::ZERO, None));
-                qualified = qualified.add(range).unwrap_or(Range::between(Decimal::ZERO, None));
-            }
-            clauses.push(report);
+    /// The ids of facts.
+    pub fn ids(&self, facts: &[FactId]) -> Vec<String> {
+        let mut ids = Vec::with_capacity(facts.len());
+        for fact in facts {
+            ids.extend(self.facts.get(usize::from(fact.0)).map(|fact| fact.id.clone()));
         }
-        let least = program.total(Extreme::Least, known);
-        let most = program.total(Extreme::Most, known);
-        Report {
-            policy: self.reference(),
-            as_of,
-            in_force: from <= as_of && as_of <= to,
-            articles: policy.articles.iter().map(|article| article_report(article, &clauses)).collect(),
-            totals: Totals {
-                qualified: interval(qualified),
-                potential: Potential {
-                    low: number::text(least.amount.unwrap_or_default()),
-                    high: most.amount.map(number::text),
-                    exact: least.exact && most.exact,
-                },
-            },
-            assumptions: assumptions(policy, assumed),
-            warnings: warnings(policy, &clauses),
-            clauses,
-        }
+        ids
     }
 }
 
-/// One clause, and the range of its amount.
-fn clause_report(
-    policy: &Policy,
-    program: &Program,
-    article: &Article,
-    clause: &Clause,
-    rules: &ClauseProgram,
-    known: &mut Known,
-) -> (ClauseReport, Option<Range>) {
-    let truth = program.settle(&rules.rule.when, known);
-    let needs = program.needs(&rules.rule.when, known);
-    let paid = paid(program, &rules.rule, truth, known);
-    let fault = paid.as_ref().err().copied();
-    let paid = paid.unwrap_or_default();
-    let readings = clause.readings.iter().zip(&rules.readings);
-    let report = ClauseReport {
-        id: clause.id.clone(),
-        article: article.number,
-        kind: clause.kind.id(),
-        verdict: verdict(truth),
-        needs: ids(policy, &needs),
-        stated: clause.rule.pays.is_some(),
-        amount: paid.range.map(|range| {
-            let Interval { low, high } = interval(range);
-            Amount { low, high, currency: Currency::Cny.code() }
-        }),
-        amount_needs: ids(policy, &paid.needs),
-        schedule: paid.schedule,
-        readings: readings.map(|(reading, rule)| reading_report(program, reading, rule, known)).collect(),
-        fault,
-    };
-    (report, paid.range)
+/// The report on an estimate.
+pub fn report(program: &Program, estimate: &Estimate, spans: &[Option<Span>], as_of: Day) -> Report {
+    let (from, to) = program.edition.valid;
+    let mut clauses = Vec::with_capacity(program.clauses.len());
+    for (id, clause) in program.clauses.iter().enumerate() {
+        if let Some(outcome) = estimate.outcome(id) {
+            clauses.push(clause_report(program, clause, outcome));
+        }
+    }
+    let totals = estimate.totals();
+    let (potential, exact) = totals.potential();
+    let Interval { low, high } = interval(potential, totals.scale());
+    Report {
+        policy: program.reference(),
+        as_of,
+        in_force: from <= as_of && as_of <= to,
+        articles: (0..program.articles.len()).map(|article| article_report(program, article, &clauses)).collect(),
+        totals: Totals {
+            qualified: interval(totals.qualified(), totals.scale()),
+            potential: Potential { low, high, exact },
+        },
+        assumptions: assumptions(program, spans),
+        warnings: warnings(program, &clauses),
+        clauses,
+    }
 }
 
-/// What a rule pays, where it pays at all.
-#[derive(Debug, Default)]
-pub(crate) struct Paid {
-    range: Option<Range>,
-    pub needs: Vec<FactId>,
-    schedule: Option<Vec<Year>>,
-}
-
-pub(crate) fn paid(program: &Program, rule: &RuleProgram, truth: Truth, known: &Known) -> Result<Paid, Fault> {
-    let Some(pays) = rule.pays.as_ref().filter(|_| truth != Truth::No) else { return Ok(Paid::default()) };
-    let schedule = program.schedule(pays, known)?.map(|ranges| {
-        let mut years = Vec::with_capacity(ranges.len());
-        for (year, range) in (1..).zip(ranges) {
-            let Interval { low, high } = interval(range);
+fn clause_report(program: &Program, clause: &ClauseProgram, outcome: &ClauseOutcome) -> ClauseReport {
+    let pays = clause.rule.pays;
+    let scale = pays.map_or(0, |pays| program.scale(pays.value));
+    let mut schedule = None;
+    if let (Some(pays), Some(_)) = (pays, outcome.amount)
+        && program.links.is_scheduled(pays.value)
+    {
+        let mut years = Vec::with_capacity(outcome.years.len());
+        for (year, range) in (1..).zip(&outcome.years) {
+            let Interval { low, high } = interval(*range, scale);
             years.push(Year { year, low, high });
         }
-        years
-    });
-    Ok(Paid { range: Some(program.payment(pays, known)?), needs: program.payment_needs(pays, known)?, schedule })
-}
-
-fn reading_report(program: &Program, reading: &Reading, rule: &RuleProgram, known: &mut Known) -> ReadingReport {
-    let truth = program.settle(&rule.when, known);
-    let range = paid(program, rule, truth, known).ok().and_then(|paid| paid.range).map(interval);
-    let (low, high) = range.map_or((None, None), |Interval { low, high }| (Some(low), high));
-    ReadingReport { id: reading.id.clone(), verdict: verdict(truth), low, high }
-}
-
-fn article_report(article: &Article, clauses: &[ClauseReport]) -> ArticleReport {
-    let verdicts = || clauses.iter().filter(|clause| clause.article == article.number).map(|clause| clause.verdict);
-    let best = [Verdict::Qualifies, Verdict::NeedsAnswers, Verdict::DoesNotQualify]
-        .into_iter()
-        .find(|verdict| verdicts().any(|found| found == *verdict));
-    ArticleReport {
-        number: article.number,
-        verdict: best.unwrap_or(Verdict::NotClaimable),
-        clauses: article.clauses.iter().map(|clause| clause.id.clone()).collect(),
+        schedule = Some(years);
+    }
+    let readings = clause.readings.iter().zip(&outcome.readings);
+    ClauseReport {
+        id: clause.id.clone(),
+        article: program.articles.get(clause.article).copied().unwrap_or_default(),
+        kind: clause.kind.id(),
+        verdict: verdict(outcome.truth),
+        needs: program.ids(&outcome.needs),
+        stated: pays.is_some(),
+        amount: outcome.amount.map(|range| {
+            let Interval { low, high } = interval(range, scale);
+            Amount { low, high, currency: Currency::Cny.code() }
+        }),
+        amount_needs: program.ids(&outcome.amount_needs),
+        schedule,
+        readings: readings
+            .map(|((id, rule), (truth, amount))| {
+                let scale = rule.pays.map_or(0, |pays| program.scale(pays.value));
+                let range = amount.map(|range| interval(range, scale));
+                let (low, high) = range.map_or((None, None), |Interval { low, high }| (Some(low), high));
+                ReadingReport { id: id.clone(), verdict: verdict(*truth), low, high }
+            })
+            .collect(),
+        fault: outcome.fault,
     }
 }
 
-fn warnings(policy: &Policy, clauses: &[ClauseReport]) -> Vec<Warning> {
-    let qualifies =
-        |id: &&String| clauses.iter().any(|clause| clause.id == **id && clause.verdict == Verdict::Qualifies);
-    let overlap = |overlap: &crate::policy::Overlap| {
-        let clauses: Vec<String> = overlap.clauses.iter().filter(qualifies).cloned().collect();
-        (clauses.len() > 1).then_some(Warning { code: "overlap", clauses })
-    };
-    policy.overlaps.iter().filter_map(overlap).collect()
+fn article_report(program: &Program, article: usize, clauses: &[ClauseReport]) -> ArticleReport {
+    let clauses = clauses.get(program.links.clauses(article)).unwrap_or_default();
+    let best = [Verdict::Qualifies, Verdict::NeedsAnswers, Verdict::DoesNotQualify]
+        .into_iter()
+        .find(|verdict| clauses.iter().any(|clause| clause.verdict == *verdict));
+    ArticleReport {
+        number: program.articles.get(article).copied().unwrap_or_default(),
+        verdict: best.unwrap_or(Verdict::NotClaimable),
+        clauses: clauses.iter().map(|clause| clause.id.clone()).collect(),
+    }
 }
 
-fn assumptions(policy: &Policy, assumed: &[FactId]) -> Vec<Assumption> {
-    let facts = assumed.iter().filter_map(|id| policy.fact(*id));
-    facts.filter_map(|fact| Some(Assumption { fact: fact.id.clone(), value: default_value(fact)? })).collect()
+fn warnings(program: &Program, clauses: &[ClauseReport]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for overlap in &program.overlaps {
+        let clauses = overlap.iter().filter_map(|clause| clauses.get(*clause));
+        let clauses = clauses.filter(|clause| clause.verdict == Verdict::Qualifies);
+        let clauses: Vec<String> = clauses.map(|clause| clause.id.clone()).collect();
+        if clauses.len() > 1 {
+            warnings.push(Warning { code: "overlap", clauses });
+        }
+    }
+    warnings
+}
+
+fn assumptions(program: &Program, spans: &[Option<Span>]) -> Vec<Assumption> {
+    let assumed = program.facts.iter().zip(spans).filter(|(fact, span)| span.is_none() && has_default(fact));
+    assumed.filter_map(|(fact, _)| Some(Assumption { fact: fact.id.clone(), value: default_value(fact)? })).collect()
 }
 
 /// The default of a fact as reports and descriptions show it.
-pub(crate) fn default_value(fact: &Fact) -> Option<DefaultValue> {
-    match &fact.kind {
-        FactKind::Bool { default } => default.map(DefaultValue::Bool),
-        FactKind::Choice { options, default } => {
-            options.get(usize::from((*default)?)).map(|option| DefaultValue::Text(option.id.clone()))
+pub(crate) fn default_value(fact: &Asked) -> Option<DefaultValue> {
+    match &fact.answer {
+        Answered::Bool { default } => default.map(DefaultValue::Bool),
+        Answered::Choice { options, default } => {
+            options.get(usize::from((*default)?)).map(|option| DefaultValue::Text(option.clone()))
         }
-        FactKind::Number { number, default } => default.map(|value| match u32::try_from(value) {
-            Ok(count) if number.is_count() => DefaultValue::Count(count),
-            _ => DefaultValue::Text(number::text(value)),
+        Answered::Number { number, default } => default.map(|value| match (number, u32::try_from(value)) {
+            (Numeral::Count { .. }, Ok(count)) => DefaultValue::Count(count),
+            _ => DefaultValue::Text(scaled_text(i128::from(value), number.places())),
         }),
-        FactKind::List { .. } => None,
+        Answered::List { .. } => None,
     }
-}
-
-/// The ids of facts.
-pub(crate) fn ids(policy: &Policy, facts: &[FactId]) -> Vec<String> {
-    let mut ids = Vec::with_capacity(facts.len());
-    for fact in facts {
-        ids.extend(policy.fact(*fact).map(|fact| fact.id.clone()));
-    }
-    ids
 }
 
 pub(crate) const fn verdict(truth: Truth) -> Verdict {
@@ -221,6 +204,21 @@ pub(crate) const fn verdict(truth: Truth) -> Verdict {
 }
 
 /// A range by its limits.
-pub(crate) fn interval(range: Range) -> Interval {
-    Interval { low: number::text(range.floor().value), high: range.high.map(|end| number::text(end.value)) }
+pub(crate) fn interval(range: Range, scale: u8) -> Interval {
+    let high = range.high.value;
+    Interval { low: scaled_text(range.floor(), scale), high: (high != INFINITE).then(|| scaled_text(high, scale)) }
+}
+impl Pack {
+    #[doc(hidden)]
+    pub fn spans(&self, answers: &Json) -> Vec<Option<Span>> {
+        answers::read(self.program(), answers).map(|given| given.spans).unwrap_or_default()
+    }
+    #[doc(hidden)]
+    pub fn estimate(&self) -> Estimate {
+        Estimate::new(self.program())
+    }
+    #[doc(hidden)]
+    pub fn reset(&self, estimate: &mut Estimate, spans: &[Option<Span>]) {
+        estimate.evaluate(self.program(), spans.iter().map(Option::as_ref));
+    }
 }

@@ -2,14 +2,15 @@
 //!
 //! Both are read off the rule's own expression tree, with the visitor's figures put in.
 
-use crate::answers;
-use crate::evaluate::{ids, paid, verdict};
+use crate::answers::{self, has_default};
+use crate::estimate::Estimate;
+use crate::evaluate::{interval, verdict};
 use crate::json::Json;
-use crate::known::Known;
-use crate::number::{self, Fault};
+use crate::number::Fault;
 use crate::pack::Pack;
 use crate::policy::Rule;
-use crate::program::{Program, RuleProgram, Test};
+use crate::program::{Program, RuleProgram};
+use crate::range::Range;
 use crate::report::Verdict;
 use crate::rule::{Condition, FactId};
 use crate::show::Shown;
@@ -102,34 +103,42 @@ impl Pack {
     /// Why a clause comes out as it does; `None` for an unknown clause. Faulty answers are left out, as in a report.
     pub fn explain(&self, clause: &str, answers: &Json) -> Option<Explanation> {
         let (policy, program) = (self.policy(), self.program());
-        let given = answers::read(policy, program, answers);
-        let given = given.or_else(|| answers::read(policy, program, &Json::Object(Vec::new())))?;
-        let ((_, clause), rules) = policy.clauses().zip(&program.clauses).find(|((_, found), _)| found.id == clause)?;
-        let mut known = Known::new(program, given.spans);
-        let mut account = Account { pack: self, assumed: &given.assumed, known: &mut known };
-        let (truth, condition, amount) = account.rule(&clause.rule, &rules.rule);
-        let paid = paid(program, &rules.rule, truth, account.known);
+        let given = answers::read(program, answers);
+        let given = given.or_else(|| answers::read(program, &Json::Object(Vec::new())))?;
+        let (place, (_, clause)) = policy.clauses().enumerate().find(|(_, (_, found))| found.id == clause)?;
+        let rules = program.clauses.get(place)?;
+        let mut estimate = Estimate::new(program);
+        let mut assumed = Vec::new();
+        for (fact, (asked, span)) in program.facts.iter().zip(&given.spans).enumerate() {
+            estimate.set(program, fact, span.as_ref());
+            if span.is_none() && has_default(asked) {
+                assumed.extend(u16::try_from(fact).map(FactId));
+            }
+        }
+        estimate.settle(program, &mut |_| {});
+        let outcome = estimate.outcome(place)?.clone();
+        let mut account = Account { pack: self, assumed: &assumed, estimate: &mut estimate };
+        let (condition, amount) = account.rule(&clause.rule, &rules.rule);
         let mut readings = Vec::new();
-        for (reading, rule) in clause.readings.iter().zip(&rules.readings) {
-            let (truth, condition, amount) = account.rule(&reading.rule, rule);
-            let amount = amount.ok().flatten();
+        for ((reading, (_, rule)), (truth, _)) in clause.readings.iter().zip(&rules.readings).zip(&outcome.readings) {
+            let (condition, amount) = account.rule(&reading.rule, rule);
             readings.push(ReadingExplanation {
                 id: reading.id.clone(),
                 name: reading.name.clone(),
-                verdict: verdict(truth),
+                verdict: verdict(*truth),
                 condition,
-                amount,
+                amount: amount.ok().flatten(),
             });
         }
         Some(Explanation {
             clause: clause.id.clone(),
-            verdict: verdict(truth),
+            verdict: verdict(outcome.truth),
             condition,
-            needs: ids(policy, &program.needs(&rules.rule.when, &mut known)),
-            amount_needs: paid.as_ref().map_or(Vec::new(), |paid| ids(policy, &paid.needs)),
+            needs: program.ids(&outcome.needs),
+            amount_needs: program.ids(&outcome.amount_needs),
             readings,
             doubts: clause.doubts.clone(),
-            fault: paid.err(),
+            fault: outcome.fault,
             amount: amount.ok().flatten(),
         })
     }
@@ -139,16 +148,15 @@ impl Pack {
 pub(crate) struct Account<'a> {
     pub pack: &'a Pack,
     pub assumed: &'a [FactId],
-    pub known: &'a mut Known,
+    pub estimate: &'a mut Estimate,
 }
 
 impl<'a> Account<'a> {
-    fn rule(&mut self, rule: &Rule, program: &RuleProgram) -> (Truth, Reason, Result<Option<Step>, Fault>) {
-        let truth = self.program().settle(&program.when, self.known);
-        let condition = self.reason(&rule.when, &program.when, false);
-        let steps = rule.pays.as_ref().zip(program.pays.as_ref());
+    fn rule(&mut self, rule: &Rule, program: &RuleProgram) -> (Reason, Result<Option<Step>, Fault>) {
+        let condition = self.reason(&rule.when, program.when, false);
+        let steps = rule.pays.as_ref().zip(program.pays);
         let amount = steps.map(|(amount, payment)| self.shown().payment(amount, payment)).transpose();
-        (truth, condition, amount)
+        (condition, amount)
     }
 
     const fn program(&self) -> &'a Program {
@@ -156,28 +164,30 @@ impl<'a> Account<'a> {
     }
 
     fn shown(&self) -> Shown<'_> {
-        Shown { policy: self.pack.policy(), program: self.pack.program(), known: self.known }
+        Shown {
+            policy: self.pack.policy(),
+            program: self.pack.program(),
+            places: self.estimate.places(),
+            rows: self.estimate.rows(),
+        }
     }
 
     /// A condition beside the test that it was lowered to; under a negation the test is that of the opposite.
-    fn reason(&mut self, condition: &Condition, test: &Test, negated: bool) -> Reason {
+    fn reason(&mut self, condition: &Condition, test: usize, negated: bool) -> Reason {
         let policy = self.pack.policy();
-        let state = match (self.pack.program().settle(test, self.known), negated) {
+        let state = match (self.estimate.truth(self.pack.program(), test), negated) {
             (Truth::Open, _) => State::Open,
             (Truth::Yes, false) | (Truth::No, true) => State::Holds,
             (Truth::No, false) | (Truth::Yes, true) => State::Fails,
         };
-        let facts = self.program().facts(test);
+        let facts = self.program().facts_of(test);
+        let ids = self.program().ids(&facts);
         let mut group = |rule: Text, parts: &[Condition]| {
-            let tests: &[Test] = match test {
-                Test::Group { parts, .. } => parts,
-                Test::In { .. } => &[],
-            };
             let mut reasons = Vec::with_capacity(parts.len());
-            for (part, test) in parts.iter().zip(tests) {
+            for (part, test) in parts.iter().zip(self.program().parts(test)) {
                 reasons.push(self.reason(part, test, negated));
             }
-            Reason { state, rule, own: None, facts: ids(policy, &facts), parts: reasons }
+            Reason { state, rule, own: None, facts: ids.clone(), parts: reasons }
         };
         match condition {
             Condition::All(parts) => group(Text::new("以下各项都须满足", "all of the following"), parts),
@@ -191,7 +201,7 @@ impl<'a> Account<'a> {
                 state,
                 rule: Text::of(|language| Writer { policy, language, for_reader: true }.condition(leaf)),
                 own: Some(self.own(leaf, &facts)),
-                facts: ids(policy, &facts),
+                facts: ids,
                 parts: Vec::new(),
             },
         }
@@ -208,7 +218,7 @@ impl<'a> Account<'a> {
             tell(&self.answer(*fact, facts.len() > 1));
         }
         if let (Condition::Compare { left, .. }, true) = (condition, facts.len() > 1)
-            && facts.iter().all(|fact| self.known.is_point(self.program(), *fact))
+            && facts.iter().all(|fact| self.estimate.is_point(self.program(), *fact))
             && let Some(difference) = self.shown().difference(left)
         {
             tell(&difference);
@@ -233,9 +243,9 @@ impl<'a> Account<'a> {
 
 impl Step {
     /// A step from its result.
-    pub(crate) fn new(rule: Text, result: Text, range: crate::range::Range, parts: Vec<Self>) -> Self {
-        let low = range.low.map_or_else(|| "0".to_owned(), |end| number::text(end.value));
-        Self { rule, result, low, high: range.high.map(|end| number::text(end.value)), parts }
+    pub(crate) fn new(rule: Text, result: Text, range: Range, scale: u8, parts: Vec<Self>) -> Self {
+        let crate::report::Interval { low, high } = interval(range, scale);
+        Self { rule, result, low, high, parts }
     }
 }
 

@@ -3,169 +3,236 @@
 //! Everything that is not known is a set of possibilities; a known fact is a set of one. Splitting such a set cell by cell is how the
 //! evaluator decides what holds in all cases.
 
-use crate::axis::{Axis, AxisKind, Cell, Cells, bit};
+use crate::axis::{Axis, AxisKind, Cell, Cells, bit, first};
 use crate::number::Fault;
-use crate::program::{AxisId, Program};
-use crate::range::Range;
+use crate::program::{Answered, AxisId, Numeral, Program};
+use crate::range::{INFINITE, Range};
 use crate::rule::FactId;
-use rust_decimal::Decimal;
 
-/// What is known of one fact.
+/// What is known of one fact; numbers in units of 1 for a count and of 0.01 for everything else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Span {
     /// A yes/no or choice may be one of these options.
     Options(Cells),
-    /// A number lies in this range.
-    Number(Range),
-    /// The rows of a list, each with every field; `None` when they are not known.
-    Rows(Option<Vec<Vec<Decimal>>>),
-}
-
-/// What is known of every axis of a program.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
-    axes: Vec<Place>,
-    rows: Vec<Option<Vec<Vec<Decimal>>>>,
+    /// A number lies between these, both included; `None` is without upper limit.
+    Number(u64, Option<u64>),
+    /// Rows of a list that are not known.
+    Unknown,
+    /// The rows of a list, each with every field, one after the other.
+    Rows(Vec<u64>),
 }
 
 /// Where an axis may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
-    cells: Cells,
-    range: Range,
+pub struct Place {
+    /// The cells.
+    pub cells: Cells,
+    /// The range; of no use for options.
+    pub range: Range,
 }
 
-/// The peak of a list without rows: below every field.
-const NO_ROW: Decimal = Decimal::NEGATIVE_ONE;
+/// Where every axis of a program may be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    cells: Vec<Cells>,
+    ranges: Vec<Range>,
+}
 
-impl Known {
-    /// From what is known of each fact, in the policy's order.
-    pub fn new(program: &Program, spans: Vec<Span>) -> Self {
-        let mut known = Self { axes: Vec::with_capacity(program.axes.len()), rows: Vec::with_capacity(spans.len()) };
-        let nothing = Place { cells: 0, range: Range::ALL };
-        for (span, axis) in spans.into_iter().zip(&program.axes) {
-            let (place, rows) = match span {
-                Span::Options(cells) => (Place { cells, ..nothing }, None),
-                Span::Number(range) => (Place { cells: axis.cells(range), range }, None),
-                Span::Rows(rows) => (nothing, rows),
-            };
-            known.axes.push(place);
-            known.rows.push(rows);
-        }
-        known.axes.resize(program.axes.len(), nothing);
-        for (id, axis) in program.axes.iter().enumerate() {
-            let range = match &axis.kind {
-                AxisKind::Peak { list, field, .. } => known.peak(*list, *field),
-                AxisKind::Combination { terms } => known.combined(terms).unwrap_or(Range::ALL),
-                AxisKind::Options { .. } | AxisKind::Number { .. } => continue,
-            };
-            known.put(id, Place { cells: axis.cells(range), range });
-        }
-        known
+/// The rows of the lists, by fact; `None` where they are not known.
+pub type Rows = Vec<Option<Vec<u64>>>;
+
+/// What a pinned axis was before, and the combination that moved with it.
+#[derive(Debug, Clone, Copy)]
+pub struct Pinned {
+    axis: AxisId,
+    place: Place,
+    combination: Option<(AxisId, Place)>,
+}
+
+const NOTHING: Place = Place { cells: 0, range: Range::ALL };
+
+/// The peak of a list without rows: below every field.
+const NO_ROW: i128 = -1;
+
+impl Places {
+    /// Nothing known of any axis yet.
+    pub fn new(program: &Program) -> Self {
+        let count = program.axes.len();
+        Self { cells: vec![0; count], ranges: vec![Range::ALL; count] }
     }
 
-    /// The same with other rows of a list; of use for sums over them only.
-    pub fn with_rows(&self, list: FactId, rows: Vec<Vec<Decimal>>) -> Self {
-        let mut changed = self.clone();
-        if let Some(slot) = changed.rows.get_mut(usize::from(list.0)) {
-            *slot = Some(rows);
-        }
-        changed
+    /// Where an axis may be.
+    pub fn at(&self, axis: AxisId) -> Place {
+        Place { cells: self.cells(axis), range: self.range(axis) }
     }
 
     /// The cells that an axis may be in.
     pub fn cells(&self, axis: AxisId) -> Cells {
-        self.axes.get(axis).map_or(0, |place| place.cells)
+        self.cells.get(axis).copied().unwrap_or(0)
     }
 
-    /// The range that an axis may have; of no use for options.
+    /// The range that an axis may have.
     pub fn range(&self, axis: AxisId) -> Range {
-        self.axes.get(axis).map_or(Range::ALL, |place| place.range)
+        self.ranges.get(axis).copied().unwrap_or(Range::ALL)
     }
 
-    /// The rows of a list, where they are known.
-    pub fn rows(&self, list: FactId) -> Option<&[Vec<Decimal>]> {
-        self.rows.get(usize::from(list.0))?.as_deref()
+    /// Puts an axis somewhere.
+    pub fn put(&mut self, axis: AxisId, place: Place) {
+        if let (Some(cells), Some(range)) = (self.cells.get_mut(axis), self.ranges.get_mut(axis)) {
+            (*cells, *range) = (place.cells, place.range);
+        }
+    }
+
+    /// Puts a fact that is a yes/no or choice among these options.
+    pub fn put_options(&mut self, fact: AxisId, options: Cells) {
+        if let Some(cells) = self.cells.get_mut(fact) {
+            *cells = options;
+        }
+    }
+
+    /// Puts an axis into one of its cells; [`Places::unpin`] takes it back.
+    pub fn pin(&mut self, program: &Program, axis: AxisId, cell: Cell) -> Pinned {
+        let place = self.at(axis);
+        let mut pinned = Pinned { axis, place, combination: None };
+        let Some(line) = program.axis(axis) else { return pinned };
+        self.put(axis, narrowed(line, place, cell));
+        let fact = FactId(u16::try_from(axis).unwrap_or(u16::MAX));
+        for further in program.links.further(fact) {
+            if let Some(Axis { kind: AxisKind::Combination { terms }, .. }) = program.axis(*further) {
+                let before = self.at(*further);
+                pinned.combination = Some((*further, before));
+                let range = before.range.intersect(self.combined(program, terms).unwrap_or(Range::ALL));
+                let cells = program.axis(*further).map_or(0, |line| line.cells(range));
+                self.put(*further, Place { cells: before.cells & cells, range });
+            }
+        }
+        pinned
+    }
+
+    /// Takes a pin back.
+    pub fn unpin(&mut self, pinned: Pinned) {
+        self.put(pinned.axis, pinned.place);
+        if let Some((axis, place)) = pinned.combination {
+            self.put(axis, place);
+        }
+    }
+
+    /// The range of a sum of facts.
+    pub fn combined(&self, program: &Program, terms: &[(FactId, i128)]) -> Result<Range, Fault> {
+        let mut sum = Range::ZERO;
+        for (fact, factor) in terms {
+            let axis = usize::from(fact.0);
+            if program.axis(axis).is_some() {
+                sum = sum.add(self.range(axis).scale(*factor)?)?;
+            }
+        }
+        Ok(sum)
     }
 
     /// Whether a fact is known to a point.
-    pub fn is_point(&self, program: &Program, fact: FactId) -> bool {
+    pub fn is_point(&self, program: &Program, rows: &Rows, fact: FactId) -> bool {
         let id = usize::from(fact.0);
-        match program.axes.get(id).map(|axis| &axis.kind) {
+        match program.axis(id).map(|axis| &axis.kind) {
             Some(AxisKind::Options { .. }) => self.cells(id).is_power_of_two(),
-            Some(AxisKind::Number { .. }) => self.range(id).known().is_some(),
-            _ => self.rows(fact).is_some(),
-        }
-    }
-
-    /// What `look` sees when an axis is in one of its cells.
-    pub fn with_cell<R>(
-        &mut self,
-        program: &Program,
-        axis: AxisId,
-        cell: Cell,
-        look: impl FnOnce(&mut Self) -> R,
-    ) -> R {
-        let Some((place, line)) = self.axes.get(axis).copied().zip(program.axes.get(axis)) else {
-            return look(self);
-        };
-        let range = match line.kind {
-            AxisKind::Options { .. } => place.range,
-            _ => place.range.intersect(line.cell(cell)),
-        };
-        self.put(axis, Place { cells: place.cells & bit(cell), range });
-        let found = match program.combinations.get(axis).copied().flatten() {
-            None => look(self),
-            Some(combination) => self.with_combination(program, combination, look),
-        };
-        self.put(axis, place);
-        found
-    }
-
-    /// What `look` sees when a combination has followed a change of one of its facts.
-    fn with_combination<R>(&mut self, program: &Program, combination: AxisId, look: impl FnOnce(&mut Self) -> R) -> R {
-        let before = self.axes.get(combination).copied();
-        if let Some((before, axis)) = before.zip(program.axes.get(combination))
-            && let AxisKind::Combination { terms } = &axis.kind
-        {
-            let range = before.range.intersect(self.combined(terms).unwrap_or(Range::ALL));
-            self.put(combination, Place { cells: before.cells & axis.cells(range), range });
-        }
-        let found = look(self);
-        if let Some(before) = before {
-            self.put(combination, before);
-        }
-        found
-    }
-
-    fn put(&mut self, axis: AxisId, place: Place) {
-        if let Some(slot) = self.axes.get_mut(axis) {
-            *slot = place;
-        }
-    }
-
-    fn combined(&self, terms: &[(FactId, Decimal)]) -> Result<Range, Fault> {
-        terms.iter().try_fold(Range::point(Decimal::ZERO), |sum, (fact, factor)| {
-            sum.add(self.range(usize::from(fact.0)).scale(*factor)?)
-        })
-    }
-
-    fn peak(&self, list: FactId, field: u8) -> Range {
-        match self.rows(list) {
-            None => Range::between(NO_ROW, None),
-            Some(rows) => {
-                let values = rows.iter().filter_map(|row| row.get(usize::from(field)));
-                Range::point(values.max().copied().unwrap_or(NO_ROW))
-            }
+            Some(AxisKind::Number { .. }) => self.range(id).is_point(),
+            _ => matches!(rows.get(id), Some(Some(_))),
         }
     }
 }
 
-/// Everything that a fact on this axis can be; a number up to its own limit.
-pub fn everything(axis: &Axis, max: Option<Decimal>) -> Span {
-    match axis.kind {
-        AxisKind::Options { count, .. } => Span::Options(crate::axis::first(count)),
-        AxisKind::Peak { .. } => Span::Rows(None),
-        _ => Span::Number(Range::between(Decimal::ZERO, max)),
+/// The part of a place that lies in one cell.
+pub fn narrowed(line: &Axis, place: Place, cell: Cell) -> Place {
+    let range = match line.kind {
+        AxisKind::Options { .. } => place.range,
+        _ => place.range.intersect(line.cell(cell)),
+    };
+    Place { cells: place.cells & bit(cell), range }
+}
+
+/// Where the axis of a fact is when this much is known of it, and its rows, if it is a list.
+pub fn place(program: &Program, fact: usize, span: &Span) -> Place {
+    let Some(line) = program.axis(fact) else { return NOTHING };
+    match span {
+        Span::Options(cells) => Place { cells: *cells, ..NOTHING },
+        Span::Number(low, high) => {
+            let unit = unit(program, fact);
+            let end = |value: u64| i128::from(value).saturating_mul(unit);
+            let range = Range::between(end(*low), high.map_or(INFINITE, end));
+            Place { cells: line.cells(range), range }
+        }
+        Span::Unknown => peak(line, None),
+        Span::Rows(rows) => peak(
+            line,
+            rows.iter().step_by(width(program, fact)).max().map_or(Some(NO_ROW), |row| {
+                Some(i128::from(*row).saturating_mul(power(line.scale.saturating_sub(column_places(program, fact, 0)))))
+            }),
+        ),
+    }
+}
+
+/// Where a further field of a list is.
+pub fn further_place(program: &Program, axis: AxisId, rows: &Rows) -> Place {
+    let Some(line) = program.axis(axis) else { return NOTHING };
+    let AxisKind::Peak { list, field, .. } = line.kind else { return NOTHING };
+    let list = usize::from(list.0);
+    let Some(Some(rows)) = rows.get(list) else { return peak(line, None) };
+    let largest = rows.iter().skip(usize::from(field)).step_by(width(program, list)).max();
+    let unit = power(line.scale.saturating_sub(column_places(program, list, usize::from(field))));
+    peak(line, Some(largest.map_or(NO_ROW, |row| i128::from(*row).saturating_mul(unit))))
+}
+
+fn peak(line: &Axis, largest: Option<i128>) -> Place {
+    let range = largest.map_or(Range::between(NO_ROW, INFINITE), Range::point);
+    Place { cells: line.cells(range), range }
+}
+
+/// How many fields a row of a list has.
+pub fn width(program: &Program, list: usize) -> usize {
+    match program.facts.get(list).map(|fact| &fact.answer) {
+        Some(Answered::List { fields }) => fields.len().max(1),
+        _ => 1,
+    }
+}
+
+/// The decimal places of a field of a list.
+pub fn column_places(program: &Program, list: usize, field: usize) -> u8 {
+    match program.facts.get(list).map(|fact| &fact.answer) {
+        Some(Answered::List { fields }) => fields.get(field).map_or(0, |field| field.number.places()),
+        _ => 0,
+    }
+}
+
+/// What a unit of a fact's answer is on its axis.
+fn unit(program: &Program, fact: usize) -> i128 {
+    let places = match program.facts.get(fact).map(|fact| &fact.answer) {
+        Some(Answered::Number { number, .. }) => number.places(),
+        _ => 0,
+    };
+    power(program.axis(fact).map_or(0, |axis| axis.scale.saturating_sub(places)))
+}
+
+/// A power of ten.
+pub fn power(places: u8) -> i128 {
+    10_i128.saturating_pow(u32::from(places))
+}
+
+/// Everything that a fact can be; a number up to its own limit.
+pub fn everything(answer: &Answered) -> Span {
+    match answer {
+        Answered::Bool { .. } => Span::Options(0b11),
+        Answered::Choice { options, .. } => Span::Options(first(options.len())),
+        Answered::Number { number: Numeral::Count { max }, .. } => Span::Number(0, *max),
+        Answered::Number { .. } => Span::Number(0, None),
+        Answered::List { .. } => Span::Unknown,
+    }
+}
+
+impl Numeral {
+    /// The decimal places of its unit.
+    pub const fn places(self) -> u8 {
+        match self {
+            Self::Count { .. } => 0,
+            _ => 2,
+        }
     }
 }

@@ -31,11 +31,6 @@ pub fn add(a: Decimal, b: Decimal) -> Result<Decimal, Fault> {
     decimal(sum, scale)
 }
 
-/// `a - b`.
-pub fn subtract(a: Decimal, b: Decimal) -> Result<Decimal, Fault> {
-    add(a, negate(b))
-}
-
 /// `-a`.
 pub fn negate(mut a: Decimal) -> Decimal {
     a.set_sign_negative(!a.is_zero() && a.is_sign_positive());
@@ -94,6 +89,27 @@ pub fn parse(text: &str) -> Option<Decimal> {
 /// The plain text of a number: no exponent, no superfluous zeros.
 pub fn text(number: Decimal) -> String {
     let (mantissa, scale) = plain(number);
+    digits(mantissa, scale)
+}
+
+/// The same for a number of 10^-`scale`.
+pub fn scaled_text(number: i128, scale: u8) -> String {
+    let (mantissa, scale) = stripped(number, u32::from(scale));
+    digits(mantissa, scale)
+}
+
+/// Whether a number of 10^-`scale` has a [`Decimal`].
+pub fn is_decimal(number: i128, scale: u8) -> bool {
+    let fits = |number: i128| number.unsigned_abs() >> 96 == 0;
+    fits(number) || fits(stripped(number, u32::from(scale)).0)
+}
+
+/// A number of 10^-`scale` as a decimal; 0 where it has none.
+pub fn scaled(number: i128, scale: u8) -> Decimal {
+    decimal(number, u32::from(scale)).unwrap_or_default()
+}
+
+fn digits(mantissa: i128, scale: u32) -> String {
     let mut rest = mantissa.unsigned_abs();
     let mut digits = Vec::new();
     let mut place: u32 = 0;
@@ -114,7 +130,10 @@ pub fn text(number: Decimal) -> String {
 
 /// Mantissa and scale without superfluous zeros.
 pub fn plain(a: Decimal) -> (i128, u32) {
-    let (mut mantissa, mut scale) = (a.mantissa(), a.scale());
+    stripped(a.mantissa(), a.scale())
+}
+
+fn stripped(mut mantissa: i128, mut scale: u32) -> (i128, u32) {
     while scale > 0 && mantissa % 10 == 0 {
         mantissa /= 10;
         scale = scale.saturating_sub(1);

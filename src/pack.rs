@@ -17,10 +17,9 @@ const MAGIC: &[u8] = b"huiqi";
 /// An edition, checked and ready to evaluate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
-    // INVARIANT: `program` is made from `policy`, and `hash` is that of its content; the constructors see to it.
+    // INVARIANT: `program` is that of `policy`; the constructors see to it.
     policy: Policy,
     program: Program,
-    hash: String,
 }
 
 /// Why a file is no Pack that this engine can use.
@@ -57,7 +56,7 @@ impl std::error::Error for PackError {}
 impl Pack {
     /// The bytes of the file.
     pub fn encode(&self) -> Vec<u8> {
-        seal(&self.policy)
+        seal(&self.program, &self.policy)
     }
 
     /// Reads the bytes of a file.
@@ -84,12 +83,13 @@ impl Pack {
             return Err(PackError::Altered);
         }
         let mut input = Input::new(content);
+        let mut program = Program::read(&mut input).map_err(|_| PackError::Malformed)?;
         let policy = Policy::read(&mut input).map_err(|_| PackError::Malformed)?;
         if !input.is_empty() || !is_sound(&policy) {
             return Err(PackError::Malformed);
         }
-        let program = Program::new(&policy).map_err(|_| PackError::Malformed)?;
-        Ok(Self { policy, program, hash: hexadecimal(hash) })
+        program.edition.hash = hexadecimal(hash);
+        Ok(Self { policy, program })
     }
 
     /// What the policy says.
@@ -104,13 +104,14 @@ impl Pack {
 
     /// The SHA-256 of the content, in lower-case hexadecimal.
     pub fn hash(&self) -> &str {
-        &self.hash
+        &self.program.edition.hash
     }
 }
 
-/// A policy as the bytes of a file, whatever it holds.
-pub fn seal(policy: &Policy) -> Vec<u8> {
+/// A policy and its program as the bytes of a file, whatever they hold.
+pub fn seal(program: &Program, policy: &Policy) -> Vec<u8> {
     let mut content = Vec::new();
+    program.write(&mut content);
     policy.write(&mut content);
     let mut bytes = MAGIC.to_vec();
     bytes.push(FORMAT);

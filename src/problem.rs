@@ -2,7 +2,7 @@
 
 use crate::answers::escaped;
 use crate::json::{Json, object, option, serialized};
-use crate::policy::{Fact, FactKind, Policy};
+use crate::program::{Answered, Asked, Numeral, Program};
 use crate::text::{Text, append};
 
 /// What can be wrong with answers.
@@ -102,8 +102,8 @@ impl Problem {
     }
 
     /// The policy has no fact of this id.
-    pub(crate) fn unknown_fact(key: &str, policy: &Policy) -> Self {
-        let nearest = policy.facts.iter().min_by_key(|fact| distance(key, &fact.id)).map(|fact| fact.id.clone());
+    pub(crate) fn unknown_fact(key: &str, program: &Program) -> Self {
+        let nearest = program.facts.iter().min_by_key(|fact| distance(key, &fact.id)).map(|fact| fact.id.clone());
         let shown = Json::Text(key.to_owned());
         let (zh, en) = match &nearest {
             Some(id) => (format!("，最接近的是 `{id}`"), format!("; the nearest is `{id}`")),
@@ -121,8 +121,8 @@ impl Problem {
         }
     }
 
-    /// A value of a fact is wrong; `pointer` leads from the fact's value to the place.
-    pub(crate) fn in_fact(fact: &Fact, pointer: &str, code: Code, value: &Json) -> Self {
+    /// A value of a fact is wrong; `pointer` leads from the fact's value to the place. The message still lacks the fact's name.
+    pub(crate) fn in_fact(fact: &Asked, pointer: &str, code: Code, value: &Json) -> Self {
         Self {
             fact: Some(fact.id.clone()),
             pointer: format!("/{}{pointer}", escaped(&fact.id)),
@@ -131,27 +131,34 @@ impl Problem {
             nearest: None,
         }
     }
+
+    /// Puts the name of the fact before the message, where it is about the value of one.
+    pub(crate) fn name(&mut self, name: &Text) {
+        if !matches!(self.code, Code::NotJson | Code::UnknownFact | Code::BadDate) {
+            self.message =
+                Text::new(format!("{}：{}", name.zh, self.message.zh), format!("{}: {}", name.en, self.message.en));
+        }
+    }
 }
 
-fn message(fact: &Fact, code: Code, value: &Json) -> Text {
-    let name = &fact.name;
-    let counts = matches!(&fact.kind, FactKind::Number { number, .. } if number.is_count());
+fn message(fact: &Asked, code: Code, value: &Json) -> Text {
+    let counts = matches!(&fact.answer, Answered::Number { number: Numeral::Count { .. }, .. });
     let (zh, en) = match code {
-        Code::WrongType => match &fact.kind {
-            FactKind::Bool { .. } => ("请回答是或否".to_owned(), "answer yes or no".to_owned()),
-            FactKind::Choice { .. } => ("请从选项中选一项".to_owned(), "choose one of the options".to_owned()),
-            FactKind::Number { .. } if matches!(value, Json::Object(_)) => (
+        Code::WrongType => match &fact.answer {
+            Answered::Bool { .. } => ("请回答是或否".to_owned(), "answer yes or no".to_owned()),
+            Answered::Choice { .. } => ("请从选项中选一项".to_owned(), "choose one of the options".to_owned()),
+            Answered::Number { .. } if matches!(value, Json::Object(_)) => (
                 "范围请写成 {\"low\": …, \"high\": …}，不清楚请写 {\"unknown\": true}".to_owned(),
                 "write a range as {\"low\": …, \"high\": …}, and {\"unknown\": true} for what is not known".to_owned(),
             ),
-            FactKind::Number { .. } if counts => {
+            Answered::Number { .. } if counts => {
                 ("请填一个整数，如 \"12\"".to_owned(), "give a whole number, such as \"12\"".to_owned())
             }
-            FactKind::Number { .. } => (
+            Answered::Number { .. } => (
                 "请填一个数，如 \"1234.56\"；带小数的数请写成文本".to_owned(),
                 "give a number, such as \"1234.56\"; write decimals as text".to_owned(),
             ),
-            FactKind::List { .. } => (
+            Answered::List { .. } => (
                 "请逐行填写，每行的每一栏都要有一个数".to_owned(),
                 "give rows, each with a number in every field".to_owned(),
             ),
@@ -169,17 +176,16 @@ fn message(fact: &Fact, code: Code, value: &Json) -> Text {
             format!("`{value}` 的小数超过两位，请保留两位"),
             format!("`{value}` has more than two decimals; round it to two"),
         ),
-        Code::TooLarge => match &fact.kind {
-            FactKind::Number { number, .. } if number.max().is_some() => {
-                let max = number.max().map(crate::number::text).unwrap_or_default();
+        Code::TooLarge => match &fact.answer {
+            Answered::Number { number: Numeral::Count { max: Some(max) }, .. } => {
                 (format!("`{value}` 太大，最大为 {max}"), format!("`{value}` is too large; the most is {max}"))
             }
             _ => (format!("`{value}` 太大，请核对单位"), format!("`{value}` is too large; check the unit")),
         },
         Code::NotAnOption => {
-            let FactKind::Choice { options, .. } = &fact.kind else { return Text::default() };
+            let Answered::Choice { options, .. } = &fact.answer else { return Text::default() };
             let mut list = String::new();
-            options.iter().for_each(|option| append(&mut list, ", ", &option.id));
+            options.iter().for_each(|option| append(&mut list, ", ", option));
             (
                 format!("没有 `{value}` 这个选项，可选：{list}"),
                 format!("`{value}` is not an option; the options are {list}"),
@@ -192,7 +198,7 @@ fn message(fact: &Fact, code: Code, value: &Json) -> Text {
         ),
         Code::NotJson | Code::UnknownFact | Code::BadDate => (String::new(), String::new()),
     };
-    Text::new(format!("{}：{zh}", name.zh), format!("{}: {en}", name.en))
+    Text::new(zh, en)
 }
 
 /// How many letters must be put in, left out or changed to get from one id to the other; long texts count by their beginning.

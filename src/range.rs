@@ -1,174 +1,189 @@
 //! A range of numbers: what is known of a value. A known value is a range of one point.
 //!
-//! Ends may be open (the limit is not attained) or absent (no limit). Operations give the exact set of results when their operands
-//! vary independently; they know nothing of facts or clauses.
+//! Numbers are whole multiples of a unit that is fixed wherever they are used (see `program.rs`). Ends may be open (the limit is not
+//! attained) or lie at infinity. Operations give the exact set of results when their operands vary independently.
 
-use crate::number::{self, Fault};
-use rust_decimal::Decimal;
+use crate::number::Fault;
 
 /// One end of a range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct End {
     /// The limit.
-    pub value: Decimal,
-    /// Whether the limit itself belongs to the range.
-    pub closed: bool,
+    pub value: i128,
+    /// Whether the limit itself is left out.
+    pub open: bool,
 }
 
-/// All numbers between two ends; `None` is an end without limit.
+/// All numbers between two ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
     /// The lower end.
-    pub low: Option<End>,
+    pub low: End,
     /// The upper end.
-    pub high: Option<End>,
+    pub high: End,
 }
+
+/// No limit upwards; its negative is none downwards.
+pub const INFINITE: i128 = i128::MAX;
+
+/// Results beyond this size are a fault.
+const LARGEST: i128 = 1 << 124;
+
+const ZERO: End = End { value: 0, open: false };
 
 impl Range {
     /// Every number.
-    pub const ALL: Self = Self { low: None, high: None };
+    pub const ALL: Self = Self::between(-INFINITE, INFINITE);
+
+    /// 0 alone.
+    pub const ZERO: Self = Self::point(0);
+
+    /// 0 and everything above.
+    pub const FROM_ZERO: Self = Self::between(0, INFINITE);
 
     /// The single value `value`.
-    pub fn point(value: Decimal) -> Self {
-        Self::between(value, Some(value))
+    pub const fn point(value: i128) -> Self {
+        Self::between(value, value)
     }
 
-    /// `low` to `high`, both included; without `high` there is no upper limit.
-    pub fn between(low: Decimal, high: Option<Decimal>) -> Self {
-        Self { low: Some(closed(low)), high: high.map(closed) }
+    /// `low` to `high`, both included.
+    pub const fn between(low: i128, high: i128) -> Self {
+        Self { low: End { value: low, open: false }, high: End { value: high, open: false } }
     }
 
-    /// The value, when the range is a single point.
-    pub fn known(&self) -> Option<Decimal> {
-        match (self.low, self.high) {
-            (Some(low), Some(high)) if low.value == high.value => Some(low.value),
-            _ => None,
-        }
+    /// Whether there is only one value.
+    pub const fn is_point(&self) -> bool {
+        self.low.value == self.high.value
     }
 
     /// The numbers that are in both; a range that ends before it begins when there are none.
     pub fn intersect(self, other: Self) -> Self {
-        let low = match (self.low, other.low) {
-            (Some(a), Some(b)) => Some(if (a.value, !a.closed) >= (b.value, !b.closed) { a } else { b }),
-            (a, b) => a.or(b),
-        };
-        let high = match (self.high, other.high) {
-            (Some(a), Some(b)) => Some(if (a.value, a.closed) <= (b.value, b.closed) { a } else { b }),
-            (a, b) => a.or(b),
-        };
-        Self { low, high }
+        let upper = |a: End, b: End| if (a.value, !a.open) <= (b.value, !b.open) { a } else { b };
+        Self { low: self.low.max(other.low), high: upper(self.high, other.high) }
     }
 
     /// `{a + b}`.
     pub fn add(self, other: Self) -> Result<Self, Fault> {
-        let end = |a: Option<End>, b: Option<End>| match (a, b) {
-            (Some(a), Some(b)) => {
-                number::add(a.value, b.value).map(|value| Some(End { value, closed: a.closed && b.closed }))
-            }
-            _ => Ok(None),
+        let end = |a: End, b: End| match (a.is_infinite(), b.is_infinite()) {
+            (true, _) => Ok(a),
+            (_, true) => Ok(b),
+            _ => Ok(End { value: fits(a.value.checked_add(b.value))?, open: a.open || b.open }),
         };
         Ok(Self { low: end(self.low, other.low)?, high: end(self.high, other.high)? })
     }
 
     /// `{-a}`.
     pub fn negate(self) -> Self {
-        let end = |end: End| End { value: number::negate(end.value), closed: end.closed };
-        Self { low: self.high.map(end), high: self.low.map(end) }
+        // INVARIANT: no end lies below -INFINITE, so its negative exists.
+        let end = |end: End| End { value: end.value.saturating_neg(), open: end.open };
+        Self { low: end(self.high), high: end(self.low) }
     }
 
     /// `{a × factor}`.
-    pub fn scale(self, factor: Decimal) -> Result<Self, Fault> {
-        if factor.is_zero() {
-            return Ok(Self::point(Decimal::ZERO));
+    pub fn scale(self, factor: i128) -> Result<Self, Fault> {
+        if factor == 0 {
+            return Ok(Self::ZERO);
         }
-        let end = |end: Option<End>| match end {
-            Some(End { value, closed }) => number::multiply(value, factor).map(|value| Some(End { value, closed })),
-            None => Ok(None),
+        let end = |end: End| match end.is_infinite() {
+            true => Ok(End { value: if factor < 0 { end.value.saturating_neg() } else { end.value }, ..end }),
+            false => Ok(End { value: times(end.value, factor)?, ..end }),
         };
         let (low, high) = (end(self.low)?, end(self.high)?);
-        Ok(if factor.is_sign_negative() { Self { low: high, high: low } } else { Self { low, high } })
+        Ok(if factor < 0 { Self { low: high, high: low } } else { Self { low, high } })
     }
 
     /// `{a × b}` for ranges that lie at 0 or above; what lies below 0 counts as 0.
     pub fn multiply(self, other: Self) -> Result<Self, Fault> {
         let (a, b) = (self.at_least_zero(), other.at_least_zero());
-        let (a_low, b_low) = (a.floor(), b.floor());
-        let low = End {
-            value: number::multiply(a_low.value, b_low.value)?,
-            // 0 is attained as soon as one factor attains it.
-            closed: (a_low.closed && b_low.closed) || attains_zero(a_low) || attains_zero(b_low),
+        // 0 is attained as soon as one factor attains it.
+        let open = (a.low.open || b.low.open) && a.low != ZERO && b.low != ZERO;
+        let low = End { value: times(a.low.value, b.low.value)?, open };
+        let high = match (a.high.value, b.high.value) {
+            (0, _) => a.high,
+            (_, 0) => b.high,
+            (INFINITE, _) => a.high,
+            (_, INFINITE) => b.high,
+            (x, y) => End { value: times(x, y)?, open: a.high.open || b.high.open },
         };
-        let high = match (a.high, b.high) {
-            (Some(a), _) if a.value.is_zero() => Some(a),
-            (_, Some(b)) if b.value.is_zero() => Some(b),
-            (Some(a), Some(b)) => {
-                Some(End { value: number::multiply(a.value, b.value)?, closed: a.closed && b.closed })
-            }
-            _ => None,
-        };
-        Ok(Self { low: Some(low), high })
+        Ok(Self { low, high })
     }
 
     /// `{min(a, b)}`.
     pub fn least(self, other: Self) -> Self {
-        let low = match (self.low, other.low) {
-            (Some(a), Some(b)) if a.value == b.value => Some(End { closed: a.closed || b.closed, ..a }),
-            (Some(a), Some(b)) => Some(if a.value < b.value { a } else { b }),
-            _ => None,
+        let lower = |a: End, b: End| match a.value == b.value {
+            true => End { open: a.open && b.open, ..a },
+            false => a.min(b),
         };
-        let high = match (self.high, other.high) {
-            (Some(a), Some(b)) if a.value == b.value => Some(End { closed: a.closed && b.closed, ..a }),
-            (Some(a), Some(b)) => Some(if a.value < b.value { a } else { b }),
-            (a, b) => a.or(b),
+        let upper = |a: End, b: End| match a.value == b.value {
+            true => End { open: a.open || b.open, ..a },
+            false => a.min(b),
         };
-        Self { low, high }
+        Self { low: lower(self.low, other.low), high: upper(self.high, other.high) }
     }
 
     /// `{max(a, 0)}`.
     pub fn at_least_zero(self) -> Self {
-        let zero = closed(Decimal::ZERO);
-        let low = match self.low {
-            Some(low) if low.value >= Decimal::ZERO => low,
-            _ => zero,
-        };
-        let high = match self.high {
-            Some(high) if high.value <= Decimal::ZERO => Some(zero),
-            high => high,
-        };
-        Self { low: Some(low), high }
+        Self {
+            low: if self.low.value >= 0 { self.low } else { ZERO },
+            high: if self.high.value > 0 { self.high } else { ZERO },
+        }
     }
 
     /// Everything from 0 up to the range's upper end.
-    pub fn or_zero(self) -> Self {
-        Self { low: Self::point(Decimal::ZERO).low, ..self }
+    pub const fn or_zero(self) -> Self {
+        Self { low: ZERO, ..self }
     }
 
     /// `{the number of whole steps in max(a, 0)}`, for a step above 0.
-    pub fn whole_steps(self, step: Decimal) -> Result<Self, Fault> {
+    pub fn whole_steps(self, step: i128) -> Self {
         let from_zero = self.at_least_zero();
-        let low = number::whole_steps(from_zero.floor().value, step)?;
+        let low = steps(from_zero.low.value, step);
         let high = match from_zero.high {
-            None => None,
-            Some(end) => {
-                let steps = number::whole_steps(end.value, step)?;
+            End { value: INFINITE, .. } => INFINITE,
+            End { value, open } => {
+                let whole = steps(value, step);
                 // An open end on the edge of a step stays below it.
-                let below = !end.closed && number::multiply(steps, step)? == end.value && steps > Decimal::ZERO;
-                Some(if below { number::subtract(steps, Decimal::ONE)? } else { steps })
+                let below = open && whole > 0 && whole.checked_mul(step) == Some(value);
+                whole.saturating_sub(i128::from(below))
             }
         };
-        Ok(Self::between(low, high))
+        Self::between(low, high)
     }
 
     /// The lower end of a range at 0 or above; 0 where it has none.
-    pub fn floor(&self) -> End {
-        self.low.unwrap_or(closed(Decimal::ZERO))
+    pub const fn floor(&self) -> i128 {
+        if self.low.value == -INFINITE { 0 } else { self.low.value }
     }
 }
 
-fn closed(value: Decimal) -> End {
-    End { value, closed: true }
+impl End {
+    /// Whether there is no limit.
+    pub const fn is_infinite(&self) -> bool {
+        self.value == INFINITE || self.value == -INFINITE
+    }
 }
 
-fn attains_zero(end: End) -> bool {
-    end.closed && end.value.is_zero()
+/// `a × b`.
+pub fn times(a: i128, b: i128) -> Result<i128, Fault> {
+    // Two numbers of 64 bits have a product of 128, without a test.
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => fits(i128::from(a).checked_mul(i128::from(b))),
+        _ => fits(a.checked_mul(b)),
+    }
+}
+
+/// `⌊a ÷ step⌋` for a number from 0 on and a step above 0.
+fn steps(a: i128, step: i128) -> i128 {
+    match (u64::try_from(a), u64::try_from(step)) {
+        (Ok(a), Ok(step)) => a.checked_div(step).map_or(0, i128::from),
+        _ => a.checked_div(step).unwrap_or(0),
+    }
+}
+
+/// A result, if it is not too large.
+fn fits(value: Option<i128>) -> Result<i128, Fault> {
+    match value {
+        Some(value) if -LARGEST < value && value < LARGEST => Ok(value),
+        _ => Err(Fault::Overflow),
+    }
 }

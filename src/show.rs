@@ -1,12 +1,12 @@
 //! Values as a visitor reads them: an amount with its unit, a range, and the steps of a computation.
 
-use crate::axis::{AxisKind, each};
+use crate::amount::Amounts;
 use crate::explain::Step;
-use crate::known::Known;
-use crate::number::{self, Fault};
+use crate::known::{Places, Rows, width};
+use crate::number::{self, Fault, scaled};
 use crate::policy::{FactKind, Policy};
-use crate::program::{Payment, Program, Value};
-use crate::range::Range;
+use crate::program::{AxisId, Payment, Program, Step as ProgramStep};
+use crate::range::{INFINITE, Range};
 use crate::rule::{Amount, Expression, FactId, Unit};
 use crate::text::{Language, Text};
 use crate::words::yes_no;
@@ -17,37 +17,37 @@ use rust_decimal::Decimal;
 pub(crate) struct Shown<'a> {
     pub policy: &'a Policy,
     pub program: &'a Program,
-    pub known: &'a Known,
+    pub places: &'a Places,
+    pub rows: &'a Rows,
 }
 
 impl Shown<'_> {
     /// What is known of a fact; `None` when nothing is.
     pub fn fact(&self, fact: FactId) -> Option<Text> {
         let axis = usize::from(fact.0);
-        match (&self.policy.fact(fact)?.kind, &self.program.axes.get(axis)?.kind) {
-            (FactKind::Bool { .. }, _) => match self.known.cells(axis) {
+        match &self.policy.fact(fact)?.kind {
+            FactKind::Bool { .. } => match self.places.cells(axis) {
                 0b10 => Some(yes_no(true)),
                 0b01 => Some(yes_no(false)),
                 _ => None,
             },
-            (FactKind::Choice { options, .. }, AxisKind::Options { .. }) => {
-                let mut possible = each(self.known.cells(axis));
-                match (possible.next(), possible.next()) {
-                    (Some(only), None) => options.get(usize::try_from(only).ok()?).map(|option| option.name.clone()),
-                    _ => None,
-                }
+            FactKind::Choice { options, .. } => {
+                let cells = self.places.cells(axis);
+                let option = usize::try_from(cells.trailing_zeros()).ok().filter(|_| cells.is_power_of_two())?;
+                options.get(option).map(|option| option.name.clone())
             }
-            (FactKind::Number { number, .. }, _) => {
-                let range = self.known.range(axis);
-                let open = range.high.is_none() && range.low.is_none_or(|low| low.value.is_zero());
-                let whole = range == Range::between(Decimal::ZERO, number.max());
-                (!open && !whole).then(|| self.range(range, number.unit()))
+            FactKind::Number { number, .. } => {
+                let range = self.places.range(axis);
+                let open = range.high.value == INFINITE && range.floor() == 0;
+                let limit = number.max().map(|max| Range::between(0, max.mantissa()));
+                let whole = number.max().is_some_and(|max| max.scale() == 0) && Some(range) == limit;
+                (!open && !whole).then(|| self.range(range, self.axis_scale(axis), number.unit()))
             }
-            (FactKind::List { .. }, _) => {
-                let rows = self.known.rows(fact)?.len();
+            FactKind::List { .. } => {
+                let values = self.rows.get(axis)?.as_ref()?;
+                let rows = values.len().checked_div(width(self.program, axis))?;
                 Some(Text::new(format!("{rows} 行"), format!("{rows} row{}", if rows == 1 { "" } else { "s" })))
             }
-            _ => None,
         }
     }
 
@@ -59,48 +59,70 @@ impl Shown<'_> {
         let form = crate::linear::Linear::of(expression)?;
         let mut sum = form.constant;
         for (fact, factor) in form.terms {
-            let value = self.known.range(usize::from(fact.0)).known()?;
+            let axis = usize::from(fact.0);
+            let range = self.places.range(axis);
+            let value = range.is_point().then(|| scaled(range.low.value, self.axis_scale(axis)))?;
             sum = number::add(sum, number::multiply(value, factor).ok()?).ok()?;
         }
         let value = self.number(sum, self.unit(expression));
         Some(Text::of(|language| format!("{} = {}", self.writer(language).sum(expression), value.get(language))))
     }
 
+    fn axis_scale(&self, axis: AxisId) -> u8 {
+        self.program.axis(axis).map_or(0, |axis| axis.scale)
+    }
+
+    const fn amounts(&self) -> Amounts<'_> {
+        Amounts { program: self.program, places: self.places, rows: self.rows }
+    }
+
     /// The steps of a payment.
-    pub fn payment(&self, amount: &Amount, payment: &Payment) -> Result<Step, Fault> {
-        let step = self.step(&amount.expression, &payment.value)?;
+    pub fn payment(&self, amount: &Amount, payment: Payment) -> Result<Step, Fault> {
+        let step = self.step(&amount.expression, payment.value)?;
         if !amount.ceiling {
             return Ok(step);
         }
-        let range = self.program.payment(payment, self.known)?;
+        let range = self.amounts().payment(payment)?;
         let rule = Text::of(|language| self.writer(language).amount(amount));
         let parts = if step.parts.is_empty() && matches!(amount.expression, Expression::Literal(_)) {
             vec![]
         } else {
             vec![step]
         };
-        Ok(Step::new(rule, self.range(range, self.unit(&amount.expression)), range, parts))
+        let scale = self.program.scale(payment.value);
+        Ok(Step::new(rule, self.range(range, scale, self.unit(&amount.expression)), range, scale, parts))
+    }
+
+    /// The place of a value behind what only gives it more decimal places.
+    fn unraised(&self, step: usize) -> usize {
+        match self.program.step(step) {
+            ProgramStep::Raise { .. } => self.unraised(step.saturating_add(1)),
+            _ => step,
+        }
     }
 
     /// The steps of an expression beside the value that it was lowered to.
-    fn step(&self, expression: &Expression, value: &Value) -> Result<Step, Fault> {
-        let range = self.program.value(value, self.known)?;
-        let pairs: Vec<(&Expression, &Value)> = match (expression, value) {
-            (Expression::Subtract(a, b), Value::Add(left, right)) => match &**right {
-                Value::Negate(right) => vec![(a, left), (b, right)],
+    fn step(&self, expression: &Expression, value: usize) -> Result<Step, Fault> {
+        let value = self.unraised(value);
+        let range = self.amounts().value(value)?;
+        let scale = self.program.scale(value);
+        let first = value.saturating_add(1);
+        let pairs: Vec<(&Expression, usize)> = match (expression, self.program.step(value)) {
+            (Expression::Subtract(a, b), ProgramStep::Add { second }) => match self.program.step(self.unraised(second))
+            {
+                ProgramStep::Negate => vec![(a, first), (b, self.unraised(second).saturating_add(1))],
                 _ => vec![],
             },
-            (Expression::Add(a, b), Value::Add(left, right)) if !matches!(**left, Value::Axis(axis) if self.is_sum(axis)) =>
-            {
-                vec![(a, left), (b, right)]
+            (Expression::Add(a, b), ProgramStep::Add { second }) if !self.is_sum(first) => {
+                vec![(a, first), (b, second)]
             }
-            (Expression::Multiply(a, b), Value::Multiply(left, right))
-            | (Expression::Cap(a, b), Value::Least(left, right))
-            | (Expression::Yearly { each: a, years: b }, Value::Yearly { each: left, years: right }) => {
-                vec![(a, left), (b, right)]
+            (Expression::Multiply(a, b), ProgramStep::Multiply { second })
+            | (Expression::Cap(a, b), ProgramStep::Least { second })
+            | (Expression::Yearly { each: a, years: b }, ProgramStep::Yearly { second }) => {
+                vec![(a, first), (b, second)]
             }
-            (Expression::Steps { of, .. }, Value::WholeSteps { of: value, .. } | Value::ProRata { of: value, .. }) => {
-                vec![(of, value)]
+            (Expression::Steps { of, .. }, ProgramStep::WholeSteps { .. } | ProgramStep::ProRata { .. }) => {
+                vec![(of, first)]
             }
             _ => vec![],
         };
@@ -117,23 +139,28 @@ impl Shown<'_> {
             parts.extend(self.facts_of(expression));
         }
         let rule = Text::of(|language| self.writer(language).sum(expression));
-        Ok(Step::new(rule, self.range(range, self.unit(expression)), range, parts))
+        Ok(Step::new(rule, self.range(range, scale, self.unit(expression)), range, scale, parts))
     }
 
-    fn is_sum(&self, axis: usize) -> bool {
-        self.program.axes.get(axis).is_some_and(|axis| matches!(axis.kind, AxisKind::Combination { .. }))
+    fn is_sum(&self, step: usize) -> bool {
+        matches!(self.program.step(self.unraised(step)), ProgramStep::Axis(axis) if self.program.is_combination(axis))
     }
 
     /// A step for each row of a list that counts.
-    fn rows(&self, expression: &Expression, value: &Value) -> Result<Vec<Step>, Fault> {
-        let (Expression::Sum { each, .. }, Value::Sum { list, rows, .. }) = (expression, value) else {
+    fn rows(&self, expression: &Expression, value: usize) -> Result<Vec<Step>, Fault> {
+        let (Expression::Sum { each, .. }, ProgramStep::Sum { list, rows, .. }) =
+            (expression, self.program.step(value))
+        else {
             return Ok(Vec::new());
         };
-        let Some(given) = self.known.rows(*list) else { return Ok(Vec::new()) };
+        let list = usize::from(list.0);
+        let Some(Some(given)) = self.rows.get(list) else { return Ok(Vec::new()) };
+        let scale = self.program.scale(value);
         let mut steps = Vec::new();
-        for (number, row) in (1..).zip(given.iter().take(*rows)) {
-            let one = Known::with_rows(self.known, *list, vec![row.clone()]);
-            let range = self.program.value(value, &one)?;
+        let mut one = vec![None; self.rows.len()];
+        for (number, row) in (1..).zip(given.chunks(width(self.program, list)).take(rows)) {
+            one.get_mut(list).into_iter().for_each(|slot| *slot = Some(row.to_vec()));
+            let range = Amounts { rows: &one, ..self.amounts() }.value(value)?;
             let rule = Text::of(|language| {
                 let rule = self.writer(language).sum(each);
                 match language {
@@ -141,7 +168,7 @@ impl Shown<'_> {
                     Language::En => format!("row {number}: {rule}"),
                 }
             });
-            steps.push(Step::new(rule, self.range(range, self.unit(each)), range, Vec::new()));
+            steps.push(Step::new(rule, self.range(range, scale, self.unit(each)), range, scale, Vec::new()));
         }
         Ok(steps)
     }
@@ -153,8 +180,9 @@ impl Shown<'_> {
         let step = |fact: FactId| {
             let asked = self.policy.fact(fact)?;
             let FactKind::Number { number, .. } = &asked.kind else { return None };
-            let range = self.known.range(usize::from(fact.0));
-            Some(Step::new(asked.name.clone(), self.range(range, number.unit()), range, Vec::new()))
+            let axis = usize::from(fact.0);
+            let (range, scale) = (self.places.range(axis), self.axis_scale(axis));
+            Some(Step::new(asked.name.clone(), self.range(range, scale, number.unit()), range, scale, Vec::new()))
         };
         facts.into_iter().filter_map(step).collect()
     }
@@ -186,11 +214,10 @@ impl Shown<'_> {
     }
 
     /// A range with its unit.
-    pub fn range(&self, range: Range, unit: Unit) -> Text {
-        let low = range.low.map(|end| self.number(end.value, unit));
-        let high = range.high.map(|end| self.number(end.value, unit));
-        match (low, high) {
-            (Some(value), Some(_)) if range.known().is_some() => value,
+    pub fn range(&self, range: Range, scale: u8, unit: Unit) -> Text {
+        let end = |end: crate::range::End| (!end.is_infinite()).then(|| self.number(scaled(end.value, scale), unit));
+        match (end(range.low), end(range.high)) {
+            (Some(value), Some(_)) if range.is_point() => value,
             (Some(low), Some(high)) => {
                 Text::new(format!("{} – {}", low.zh, high.zh), format!("{} – {}", low.en, high.en))
             }

@@ -1,109 +1,406 @@
 //! Totals: the least and the most that all clauses together can come to, over everything that is still possible.
 //!
-//! Options that exclude each other are never added: the possibilities are split cell by cell until every condition is settled, and
-//! clauses that share no open question are added up apart from each other. Once conditions are settled, amounts that share a fact all
-//! rise or all fall with it, so that their ends are attained together.
+//! Where every condition and amount moves the same way along an axis, the best and the worst case lie at its ends, and are taken from
+//! there. Only along the other axes the possibilities are split, cell by cell, until every condition is settled; options that exclude
+//! each other are so never added. Clauses that share no such axis are added up apart from each other, and kept apart when an answer
+//! changes. Once conditions are settled, amounts that share a fact all rise or all fall with it, so that their ends are attained together.
 
-use crate::axis::{Cells, bit};
-use crate::known::Known;
-use crate::number::{self, Fault};
-use crate::program::{AxisId, Payment, Program, Test};
-use crate::rule::{FactId, include};
-use crate::verdict::Truth;
-use rust_decimal::Decimal;
+use crate::amount::Amounts;
+use crate::axis::{AxisKind, Cells, bit, highest, lowest};
+use crate::known::{Places, Rows, power};
+use crate::program::{AxisId, ClauseId, ClauseProgram, Course, Payment, Program};
+use crate::range::{INFINITE, Range, times};
+use crate::verdict::{Cellular, Truth};
 
-/// How many cases are looked at before an end is taken from the outside instead.
+/// How many cases are looked at for a group of clauses before an end is taken from the outside instead.
 const MOST_CASES: usize = 20_000;
 
-/// Which end of the total is sought.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extreme {
-    /// The infimum of the lows.
-    Least,
-    /// The supremum of the highs.
-    Most,
+/// What a clause can give at the most for it to be added up; above that its end is unlimited.
+const LARGEST: i128 = 1 << 108;
+
+/// No group.
+const NONE: usize = usize::MAX;
+
+/// To be put into a group.
+const PENDING: usize = NONE.saturating_sub(1);
+
+/// An end of a sum.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Sum {
+    /// The finite part.
+    finite: i128,
+    /// How many parts are unlimited.
+    unlimited: usize,
+    /// How many parts are only bounds.
+    inexact: usize,
 }
 
-/// An end of the total.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Total {
-    /// The amount; `None` is without upper bound.
-    pub amount: Option<Decimal>,
-    /// Whether it is the exact end, or only a bound on it.
-    pub exact: bool,
+/// Both ends of what a clause or a group comes to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Ends {
+    least: Sum,
+    most: Sum,
 }
 
-/// A counted clause: its condition and what it pays.
-#[derive(Debug, Clone, Copy)]
-struct Counted<'a> {
-    when: &'a Test,
-    pays: &'a Payment,
+/// The total of what is known, kept up as answers change. Amounts have the decimal places of [`Totals::scale`].
+#[derive(Debug, Clone, Default)]
+pub struct Totals {
+    scale: u8,
+    /// What turns an amount of each clause into one of the sums; 0 where it is part of none.
+    raises: Vec<i128>,
+    /// Over the clauses that qualify: both ends.
+    qualified: Ends,
+    /// Over everything that is still possible.
+    potential: Ends,
+    /// What each clause adds to `qualified`.
+    given: Vec<Ends>,
+    /// The first member of each clause's group, by clause.
+    group: Vec<usize>,
+    /// The next member of the group, by clause; the last one's is the first.
+    next: Vec<ClauseId>,
+    /// What a group comes to, by its first member.
+    ends: Vec<Ends>,
+    scratch: Scratch,
 }
 
-/// A search for one end.
-struct Search<'a> {
-    program: &'a Program,
-    extreme: Extreme,
+/// Room that is used again and again.
+#[derive(Debug, Clone, Default)]
+struct Scratch {
+    /// Clauses that are being looked at, each with the root of its group.
+    members: Vec<(usize, ClauseId)>,
+    /// Who named a fact last, and in which round.
+    owners: Vec<(usize, usize)>,
+    round: usize,
+    /// The parent of each clause in its group.
+    parents: Vec<ClauseId>,
+    /// How often an axis is asked for.
+    counts: Vec<usize>,
     cases: usize,
 }
 
-impl Program {
-    /// One end of the total over all counted clauses; where the arithmetic of one fails, a bound that holds all the same.
-    pub fn total(&self, extreme: Extreme, known: &mut Known) -> Total {
-        // A clause whose arithmetic fails may come to anything.
-        let unbounded = Total { amount: (extreme == Extreme::Least).then_some(Decimal::ZERO), exact: false };
-        let mut failed = false;
-        let mut counted = Vec::new();
-        for clause in self.clauses.iter().filter(|clause| clause.counted) {
-            let Some(pays) = &clause.rule.pays else { continue };
-            if self.glance(&clause.rule.when, known) == Truth::No {
-                continue;
-            }
-            match self.payment(pays, known) {
-                Ok(_) => counted.push(Counted { when: &clause.rule.when, pays }),
-                Err(_) if extreme == Extreme::Most => return unbounded,
-                Err(_) => failed = true,
-            }
-        }
-        let mut search = Search { program: self, extreme, cases: 0 };
-        match search.sum(&counted, known) {
-            Ok(amount) => Total { amount, exact: !failed && search.cases <= MOST_CASES },
-            Err(_) => unbounded,
+/// What totals are computed from.
+pub struct Possible<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// Where every axis may be.
+    pub places: &'a mut Places,
+    /// The rows of the lists.
+    pub rows: &'a Rows,
+    /// What each clause comes to by itself.
+    pub results: &'a [(Truth, Option<Range>)],
+}
+
+/// Which end of the total is sought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extreme {
+    Least,
+    Most,
+}
+
+/// Where every axis may be when those of one course are at the end of it that is sought.
+struct View<'a> {
+    program: &'a Program,
+    places: &'a Places,
+    extreme: Extreme,
+}
+
+impl Cellular for View<'_> {
+    fn cells(&self, axis: AxisId) -> Cells {
+        let cells = self.places.cells(axis);
+        match (self.program.links.course(axis), self.extreme) {
+            (Course::RISES, Extreme::Most) | (Course::FALLS, Extreme::Least) => highest(cells),
+            (Course::RISES, Extreme::Least) | (Course::FALLS, Extreme::Most) => lowest(cells),
+            _ => cells,
         }
     }
 }
 
-impl<'a> Search<'a> {
-    /// The end of the sum of these clauses.
-    fn sum(&mut self, clauses: &[Counted<'a>], known: &mut Known) -> Result<Option<Decimal>, Fault> {
-        let mut total = Some(Decimal::ZERO);
-        let mut open = Vec::new();
-        let mut settled = Vec::new();
-        for clause in clauses {
-            match self.program.glance(clause.when, known) {
-                Truth::No => {}
-                Truth::Yes => settled.push(*clause),
-                Truth::Open => open.push(*clause),
+impl Totals {
+    /// Nothing added up yet.
+    pub fn new(program: &Program) -> Self {
+        let scale_of =
+            |clause: &ClauseProgram| clause.rule.pays.filter(|_| clause.counted).map(|pays| program.scale(pays.value));
+        let scale = program.clauses.iter().filter_map(scale_of).max().unwrap_or(0);
+        let raise = |clause| scale_of(clause).map_or(0, |own| power(scale.saturating_sub(own)));
+        let count = program.clauses.len();
+        Self {
+            scale,
+            raises: program.clauses.iter().map(raise).collect(),
+            given: vec![Ends::default(); count],
+            group: vec![NONE; count],
+            next: vec![0; count],
+            ends: vec![Ends::default(); count],
+            scratch: Scratch {
+                owners: vec![(0, 0); program.facts.len()],
+                parents: vec![0; count],
+                counts: vec![0; program.axes.len()],
+                ..Scratch::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    /// Takes everything out again.
+    pub fn clear(&mut self) {
+        (self.qualified, self.potential) = Default::default();
+        self.given.fill(Ends::default());
+        self.group.fill(NONE);
+    }
+
+    /// The decimal places of the sums.
+    pub const fn scale(&self) -> u8 {
+        self.scale
+    }
+
+    /// The sum over the clauses that qualify.
+    pub const fn qualified(&self) -> Range {
+        let Ends { least, most } = self.qualified;
+        Range::between(least.finite, if most.unlimited > 0 { INFINITE } else { most.finite })
+    }
+
+    /// The sum over everything that is still possible, and whether both ends are exact.
+    pub const fn potential(&self) -> (Range, bool) {
+        let Ends { least, most } = self.potential;
+        let high = if most.unlimited > 0 { INFINITE } else { most.finite };
+        (Range::between(least.finite, high), least.inexact == 0 && most.inexact == 0)
+    }
+
+    /// Adds up anew what has changed: clauses of which the outcome, or something they depend on, is another than before.
+    pub fn update(&mut self, possible: &mut Possible<'_>, changed: &[ClauseId]) {
+        for clause in changed {
+            self.give(possible, *clause);
+            self.dissolve(*clause);
+        }
+        // Only these can belong together in another way than before.
+        self.unite(possible);
+        let mut run = 0;
+        while let Some((root, _)) = self.scratch.members.get(run).copied() {
+            let members = self.scratch.members.get(run..).unwrap_or_default();
+            let end = members.iter().take_while(|(other, _)| *other == root).count().saturating_add(run);
+            self.found(possible, run, end);
+            run = end;
+        }
+        self.scratch.members.clear();
+    }
+
+    /// Takes what a clause added to the sum of those that qualify, and adds what it does now.
+    fn give(&mut self, possible: &Possible<'_>, clause: ClauseId) {
+        let given = match possible.results.get(clause) {
+            Some((Truth::Yes, range)) if self.is_counted(clause) => self.ends_of(clause, *range),
+            _ => Ends::default(),
+        };
+        if let Some(slot) = self.given.get_mut(clause) {
+            self.qualified.change(*slot, given);
+            *slot = given;
+        }
+    }
+
+    /// What a clause that is paid comes to; without a range, because its arithmetic failed, it may come to anything.
+    fn ends_of(&self, clause: ClauseId, range: Option<Range>) -> Ends {
+        let Some(range) = range else {
+            let least = Sum { inexact: 1, ..Sum::default() };
+            return Ends { least, most: Sum { unlimited: 1, inexact: 1, ..Sum::default() } };
+        };
+        let raise = self.raise(clause);
+        Ends { least: part(range.floor(), raise), most: part(range.high.value, raise) }
+    }
+
+    fn raise(&self, clause: ClauseId) -> i128 {
+        self.raises.get(clause).copied().unwrap_or(0)
+    }
+
+    fn is_counted(&self, clause: ClauseId) -> bool {
+        self.raise(clause) != 0
+    }
+
+    /// Takes the group of a clause apart and puts its members, or the clause alone, among those to be looked at.
+    fn dissolve(&mut self, clause: ClauseId) {
+        let first = self.group.get(clause).copied().unwrap_or(PENDING);
+        if first == PENDING {
+            return;
+        }
+        let mut member = clause;
+        if first != NONE {
+            let ends = self.ends.get(first).copied().unwrap_or_default();
+            self.potential.change(ends, Ends::default());
+            member = first;
+        }
+        loop {
+            self.scratch.members.push((0, member));
+            put(&mut self.group, member, PENDING);
+            member = self.next.get(member).copied().unwrap_or(member);
+            if first == NONE || member == first {
+                return;
             }
         }
-        for group in self.apart(&open, &settled, known) {
-            let end = match group.iter().any(|clause| self.program.glance(clause.when, known) == Truth::Open) {
-                true => self.split(&group, known)?,
-                false => self.bound(&group, known)?,
-            };
-            total = add(total, end)?;
+    }
+
+    /// Sorts the members into groups that share no open axis along which totals can rise as well as fall.
+    fn unite(&mut self, possible: &Possible<'_>) {
+        let mut kept = 0;
+        for place in 0..self.scratch.members.len() {
+            let Some((_, clause)) = self.scratch.members.get(place).copied() else { break };
+            let may_pay = possible.results.get(clause).is_some_and(|(truth, _)| *truth != Truth::No);
+            if !may_pay || !self.is_counted(clause) {
+                put(&mut self.group, clause, NONE);
+            } else if shared(possible, clause).next().is_none() {
+                self.alone(possible, clause);
+            } else {
+                put(&mut self.scratch.members, kept, (0, clause));
+                kept = kept.saturating_add(1);
+            }
         }
-        Ok(total)
+        let Scratch { members, owners, round, parents, .. } = &mut self.scratch;
+        members.truncate(kept);
+        let mut union = Union::new(owners, round, parents);
+        for (_, clause) in members.iter() {
+            union.add(*clause);
+            for axis in shared(possible, *clause) {
+                possible.program.axis_facts(axis).for_each(|fact| union.name(usize::from(fact.0), *clause));
+            }
+        }
+        union.sort(members, 0);
+    }
+
+    /// Makes a group of a clause on whose axes nothing can go both ways.
+    fn alone(&mut self, possible: &Possible<'_>, clause: ClauseId) {
+        put(&mut self.group, clause, clause);
+        put(&mut self.next, clause, clause);
+        let (truth, range) = possible.results.get(clause).copied().unwrap_or_default();
+        let mut ends = self.ends_of(clause, range);
+        if truth != Truth::Yes {
+            // What is open can fail; then it gives nothing.
+            ends.least.finite = 0;
+        }
+        put(&mut self.ends, clause, ends);
+        self.potential.change(Ends::default(), ends);
+    }
+
+    /// Makes a group of the members in a run.
+    fn found(&mut self, possible: &mut Possible<'_>, run: usize, end: usize) {
+        let Some((_, first)) = self.scratch.members.get(run).copied() else { return };
+        let mut members = self.scratch.members.get(run..end).unwrap_or_default().iter().map(|(_, clause)| *clause);
+        let mut before = members.next().unwrap_or(first);
+        for member in members.chain([first]) {
+            put(&mut self.group, before, first);
+            put(&mut self.next, before, member);
+            before = member;
+        }
+        if end == run.saturating_add(1) && !possible.program.links.is_mixed_amount(first) {
+            return self.alone(possible, first);
+        }
+        let least = self.search(possible, Extreme::Least, run, end);
+        let ends = Ends { least, most: self.search(possible, Extreme::Most, run, end) };
+        put(&mut self.ends, first, ends);
+        self.potential.change(Ends::default(), ends);
+    }
+
+    /// One end of what a group comes to.
+    fn search(&mut self, possible: &mut Possible<'_>, extreme: Extreme, run: usize, end: usize) -> Sum {
+        let start = self.scratch.members.len();
+        let mut failed = 0_usize;
+        for place in run..end {
+            let Some((_, clause)) = self.scratch.members.get(place).copied() else { break };
+            if matches!(possible.results.get(clause), Some((_, None))) {
+                failed = failed.saturating_add(1);
+            } else {
+                self.scratch.members.push((0, clause));
+            }
+        }
+        if failed > 0 && extreme == Extreme::Most {
+            self.scratch.members.truncate(start);
+            return Sum { unlimited: 1, inexact: 1, ..Sum::default() };
+        }
+        self.scratch.cases = 0;
+        let mut search = Search {
+            program: possible.program,
+            extreme,
+            places: &mut *possible.places,
+            rows: possible.rows,
+            results: possible.results,
+            raises: &self.raises,
+            scratch: &mut self.scratch,
+        };
+        let mut sum = search.sum(start);
+        self.scratch.members.truncate(start);
+        sum.inexact = usize::from(failed > 0 || self.scratch.cases > MOST_CASES || sum.inexact > 0);
+        sum
+    }
+}
+
+/// A search for one end of a group.
+struct Search<'a> {
+    program: &'a Program,
+    extreme: Extreme,
+    places: &'a mut Places,
+    rows: &'a Rows,
+    results: &'a [(Truth, Option<Range>)],
+    raises: &'a [i128],
+    scratch: &'a mut Scratch,
+}
+
+impl Search<'_> {
+    const fn view(&self) -> View<'_> {
+        View { program: self.program, places: self.places, extreme: self.extreme }
+    }
+
+    /// The end of the sum of the members from `start` on; takes them off the list.
+    fn sum(&mut self, start: usize) -> Sum {
+        let Self { program, places, scratch, extreme, .. } = self;
+        let Scratch { members, owners, round, parents, .. } = &mut **scratch;
+        let mut kept = start;
+        for place in start..members.len() {
+            let Some((_, clause)) = members.get(place).copied() else { break };
+            let view = View { program, places, extreme: *extreme };
+            if glance(program, clause, &view) != Truth::No {
+                put(members, kept, (0, clause));
+                kept = kept.saturating_add(1);
+            }
+        }
+        members.truncate(kept);
+        let mut union = Union::new(owners, round, parents);
+        for (_, clause) in members.iter().skip(start) {
+            union.add(*clause);
+            let mut name = |axis: AxisId| {
+                program.axis_facts(axis).for_each(|fact| union.name(usize::from(fact.0), *clause));
+            };
+            let Some(rule) = program.clauses.get(*clause).map(|clause| clause.rule) else { continue };
+            let view = View { program, places, extreme: *extreme };
+            program.visit_open(rule.when, &view, &mut name);
+            if let (Some(pays), true) = (rule.pays, program.links.is_mixed_amount(*clause)) {
+                program.named(pays.value, true, &mut |axis, _| {
+                    if varies(program, places, axis) {
+                        name(axis);
+                    }
+                });
+            }
+        }
+        union.sort(members, start);
+        let end = self.scratch.members.len();
+        let mut total = Sum::default();
+        let mut run = start;
+        while run < end {
+            let members = self.scratch.members.get(run..end).unwrap_or_default();
+            let root = members.first().map(|(root, _)| *root);
+            let after = members.iter().take_while(|(other, _)| Some(*other) == root).count().saturating_add(run);
+            let open = members
+                .iter()
+                .take(after.saturating_sub(run))
+                .any(|(_, clause)| glance(self.program, *clause, &self.view()) == Truth::Open);
+            total = total.plus(if open { self.split(run, after) } else { self.bound(run, after) });
+            run = after;
+        }
+        self.scratch.members.truncate(start);
+        total
     }
 
     /// The end of clauses that share open questions: the best of all cases of one question.
-    fn split(&mut self, clauses: &[Counted<'a>], known: &mut Known) -> Result<Option<Decimal>, Fault> {
-        self.cases = self.cases.saturating_add(1);
-        let bound = self.bound(clauses, known)?;
-        let Some(axis) = self.question(clauses, known).filter(|_| self.cases <= MOST_CASES) else { return Ok(bound) };
-        let program = self.program;
-        let mut best = None;
-        let mut cells = known.cells(axis);
+    fn split(&mut self, run: usize, end: usize) -> Sum {
+        self.scratch.cases = self.scratch.cases.saturating_add(1);
+        let bound = self.bound(run, end);
+        let Some(axis) = self.question(run, end).filter(|_| self.scratch.cases <= MOST_CASES) else { return bound };
+        let mut best: Option<Sum> = None;
+        let mut cells = self.places.cells(axis);
         while cells != 0 {
             // The end that is likely to be the best comes first.
             let cell = match self.extreme {
@@ -111,97 +408,200 @@ impl<'a> Search<'a> {
                 Extreme::Most => Cells::BITS.saturating_sub(1).saturating_sub(cells.leading_zeros()),
             };
             cells &= !bit(cell);
-            let end = known.with_cell(program, axis, cell, |known| self.sum(clauses, known))?;
-            best = Some(best.map_or(end, |best| self.better(best, end)));
+            let pinned = self.places.pin(self.program, axis, cell);
+            let start = self.scratch.members.len();
+            self.scratch.members.extend_from_within(run..end);
+            let found = self.sum(start);
+            self.places.unpin(pinned);
+            best = Some(match best {
+                Some(best) if self.is_better(best, found) => best,
+                _ => found,
+            });
             if best == Some(bound) {
                 break;
             }
         }
-        Ok(best.unwrap_or(bound))
+        best.unwrap_or(bound)
     }
 
     /// An end that no case can surpass: everything open paid, or nothing of it.
-    fn bound(&self, clauses: &[Counted<'a>], known: &Known) -> Result<Option<Decimal>, Fault> {
-        let mut sum = Some(Decimal::ZERO);
-        for clause in clauses {
-            if self.extreme == Extreme::Least && self.program.glance(clause.when, known) != Truth::Yes {
+    fn bound(&self, run: usize, end: usize) -> Sum {
+        let mut sum = Sum::default();
+        for (_, clause) in self.scratch.members.get(run..end).unwrap_or_default() {
+            if self.extreme == Extreme::Least && glance(self.program, *clause, &self.view()) != Truth::Yes {
                 continue;
             }
-            let range = self.program.payment(clause.pays, known)?;
-            let end = match self.extreme {
-                Extreme::Least => Some(range.floor().value),
-                Extreme::Most => range.high.map(|end| end.value),
-            };
-            sum = add(sum, end)?;
+            sum = sum.plus(self.end_of(*clause));
         }
-        Ok(sum)
+        sum
+    }
+
+    fn end_of(&self, clause: ClauseId) -> Sum {
+        let Some(pays) = self.program.clauses.get(clause).and_then(|clause| clause.rule.pays) else {
+            return Sum::default();
+        };
+        let raise = self.raises.get(clause).copied().unwrap_or(0);
+        let Some(range) = self.amount(clause, pays) else {
+            // A part that overflows in this case only may come to anything.
+            return Sum { unlimited: usize::from(self.extreme == Extreme::Most), inexact: 1, ..Sum::default() };
+        };
+        match self.extreme {
+            Extreme::Least => part(range.floor(), raise),
+            Extreme::Most => part(range.high.value, raise),
+        }
+    }
+
+    /// The range of an amount; where nothing that is split bears on it, it is what it is by itself.
+    fn amount(&self, clause: ClauseId, pays: Payment) -> Option<Range> {
+        if !self.program.links.is_mixed_amount(clause) {
+            return self.results.get(clause).and_then(|(_, range)| *range);
+        }
+        let amounts = Amounts { program: self.program, places: self.places, rows: self.rows };
+        amounts.payment(pays).ok()
     }
 
     /// The question that the most clauses share; sums of facts only after single facts.
-    fn question(&self, clauses: &[Counted<'a>], known: &Known) -> Option<AxisId> {
-        let mut counts = vec![0_usize; self.program.axes.len()];
-        for clause in clauses {
-            self.program.visit_open(clause.when, known, &mut |axis| {
+    fn question(&mut self, run: usize, end: usize) -> Option<AxisId> {
+        let view = View { program: self.program, places: self.places, extreme: self.extreme };
+        let Scratch { members, counts, .. } = &mut *self.scratch;
+        let members = members.get(run..end).unwrap_or_default();
+        let mut best: Option<((bool, usize), AxisId)> = None;
+        for (_, clause) in members {
+            visit_open(self.program, *clause, &view, &mut |axis| {
                 if let Some(count) = counts.get_mut(axis) {
                     *count = count.saturating_add(1);
                 }
             });
         }
-        let is_sum = |axis: AxisId| self.program.axes.get(axis).is_some_and(|axis| axis.facts().nth(1).is_some());
-        let mut best = None;
-        for (axis, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-            let rank = (!is_sum(axis), count);
-            if best.is_none_or(|(_, found)| rank > found) {
-                best = Some((axis, rank));
-            }
-        }
-        best.map(|(axis, _)| axis)
-    }
-
-    /// Clauses in groups that share no open question.
-    fn apart(&self, open: &[Counted<'a>], settled: &[Counted<'a>], known: &Known) -> Vec<Vec<Counted<'a>>> {
-        let mut asked: Vec<Vec<FactId>> = Vec::new();
-        for clause in open {
-            let mut facts = Vec::new();
-            self.program.visit_open(clause.when, known, &mut |axis| {
-                facts.extend(self.program.axes.get(axis).into_iter().flat_map(|axis| axis.facts()));
-            });
-            asked.push(facts);
-        }
-        asked.resize(open.len().saturating_add(settled.len()), Vec::new());
-        // What is named but nowhere asked does not join: amounts that share it have their ends in common.
-        let mut open_facts = Vec::new();
-        asked.iter().flatten().for_each(|fact| include(&mut open_facts, *fact));
-        let mut groups: Vec<(Vec<FactId>, Vec<Counted<'a>>)> = Vec::new();
-        for (clause, mut facts) in open.iter().chain(settled).zip(asked) {
-            facts.extend(clause.pays.facts.iter().filter(|fact| open_facts.binary_search(fact).is_ok()));
-            let mut joined = (facts, vec![*clause]);
-            groups.retain_mut(|(shared, members)| {
-                let apart = !shared.iter().any(|fact| joined.0.contains(fact));
-                if !apart {
-                    joined.0.append(shared);
-                    joined.1.append(members);
+        for (_, clause) in members {
+            visit_open(self.program, *clause, &view, &mut |axis| {
+                let count = counts.get_mut(axis).map(std::mem::take).unwrap_or_default();
+                let rank = (!self.program.is_combination(axis), count);
+                let first = best.is_none_or(|(found, at)| rank > found || (rank == found && axis < at));
+                if count > 0 && first {
+                    best = Some((rank, axis));
                 }
-                apart
             });
-            groups.push(joined);
         }
-        groups.into_iter().map(|(_, members)| members).collect()
+        best.map(|(_, axis)| axis)
     }
 
-    fn better(&self, a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
-        match (self.extreme, a, b) {
-            (Extreme::Most, Some(a), Some(b)) => Some(a.max(b)),
-            (Extreme::Most, ..) => None,
-            (Extreme::Least, Some(a), Some(b)) => Some(a.min(b)),
-            (Extreme::Least, a, b) => a.or(b),
+    fn is_better(&self, a: Sum, b: Sum) -> bool {
+        match self.extreme {
+            Extreme::Most => (a.unlimited > 0, a.finite) >= (b.unlimited > 0, b.finite),
+            Extreme::Least => (a.unlimited > 0, a.finite) <= (b.unlimited > 0, b.finite),
         }
     }
 }
 
-fn add(a: Option<Decimal>, b: Option<Decimal>) -> Result<Option<Decimal>, Fault> {
-    match (a, b) {
-        (Some(a), Some(b)) => number::add(a, b).map(Some),
-        _ => Ok(None),
+/// Clauses that name a fact in common come into one group.
+struct Union<'a> {
+    owners: &'a mut [(usize, usize)],
+    round: usize,
+    parents: &'a mut [ClauseId],
+}
+
+impl<'a> Union<'a> {
+    fn new(owners: &'a mut [(usize, usize)], round: &mut usize, parents: &'a mut [ClauseId]) -> Self {
+        *round = round.saturating_add(1);
+        Self { owners, round: *round, parents }
+    }
+
+    fn add(&mut self, clause: ClauseId) {
+        put(self.parents, clause, clause);
+    }
+
+    fn name(&mut self, fact: usize, clause: ClauseId) {
+        let Some(owner) = self.owners.get_mut(fact) else { return };
+        if owner.0 == self.round {
+            let (a, b) = (root(self.parents, owner.1), root(self.parents, clause));
+            put(self.parents, a.max(b), a.min(b));
+        } else {
+            *owner = (self.round, clause);
+        }
+    }
+
+    /// Puts the members of a group side by side.
+    fn sort(self, members: &mut [(usize, ClauseId)], start: usize) {
+        let members = members.get_mut(start..).unwrap_or_default();
+        for (slot, clause) in members.iter_mut() {
+            *slot = root(self.parents, *clause);
+        }
+        members.sort_unstable();
+    }
+}
+
+/// The first clause of a group, with the way to it shortened.
+fn root(parents: &mut [ClauseId], clause: ClauseId) -> ClauseId {
+    let mut at = clause;
+    while let Some(parent) = parents.get(at).copied().filter(|parent| *parent != at) {
+        let above = parents.get(parent).copied().unwrap_or(parent);
+        put(parents, at, above);
+        at = above;
+    }
+    at
+}
+
+impl Sum {
+    const fn plus(self, other: Self) -> Self {
+        Self {
+            finite: self.finite.saturating_add(other.finite),
+            unlimited: self.unlimited.saturating_add(other.unlimited),
+            inexact: self.inexact.saturating_add(other.inexact),
+        }
+    }
+
+    const fn minus(self, other: Self) -> Self {
+        Self {
+            finite: self.finite.saturating_sub(other.finite),
+            unlimited: self.unlimited.saturating_sub(other.unlimited),
+            inexact: self.inexact.saturating_sub(other.inexact),
+        }
+    }
+}
+
+impl Ends {
+    const fn change(&mut self, before: Self, now: Self) {
+        self.least = self.least.minus(before.least).plus(now.least);
+        self.most = self.most.minus(before.most).plus(now.most);
+    }
+}
+
+/// An end of one clause as part of a sum.
+fn part(value: i128, raise: i128) -> Sum {
+    match times(value, raise) {
+        Ok(finite) if value != INFINITE && (-LARGEST..=LARGEST).contains(&finite) => Sum { finite, ..Sum::default() },
+        _ => Sum { finite: 0, unlimited: 1, inexact: usize::from(value != INFINITE) },
+    }
+}
+
+/// The axes on which what a clause comes to can rise as well as fall, as far as they are not known.
+fn shared<'a>(possible: &'a Possible<'_>, clause: ClauseId) -> impl Iterator<Item = AxisId> + 'a {
+    let Possible { program, places, .. } = possible;
+    let amount = program.links.is_mixed_amount(clause);
+    let axes = program.links.mixed(clause).iter().copied();
+    axes.filter(move |axis| !places.cells(*axis).is_power_of_two() || (amount && varies(program, places, *axis)))
+}
+
+/// Whether the number along an axis is not known to a point, so that a split of its facts bears on it even inside one cell.
+fn varies(program: &Program, places: &Places, axis: AxisId) -> bool {
+    let options = matches!(program.axis(axis).map(|axis| &axis.kind), Some(AxisKind::Options { .. }));
+    !options && !places.range(axis).is_point()
+}
+
+/// Puts an item in its place.
+fn put<T>(items: &mut [T], place: usize, item: T) {
+    if let Some(slot) = items.get_mut(place) {
+        *slot = item;
+    }
+}
+
+fn glance(program: &Program, clause: ClauseId, places: &View<'_>) -> Truth {
+    program.clauses.get(clause).map_or(Truth::No, |clause| program.glance(clause.rule.when, places))
+}
+
+fn visit_open(program: &Program, clause: ClauseId, places: &View<'_>, visit: &mut dyn FnMut(AxisId)) {
+    if let Some(clause) = program.clauses.get(clause) {
+        program.visit_open(clause.rule.when, places, visit);
     }
 }

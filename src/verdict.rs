@@ -3,15 +3,16 @@
 //! Where the parts of a condition name different facts they vary independently, and the verdict follows part by part. Where a fact
 //! is named twice, the possibilities are split cell by cell until each case is settled.
 
-use crate::axis::{AxisKind, each};
-use crate::known::Known;
+use crate::axis::{Cell, Cells};
+use crate::known::{Places, Rows};
 use crate::program::{AxisId, Program, Test};
-use crate::rule::{FactId, include};
+use crate::rule::FactId;
 
 /// What a condition comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Truth {
     /// It fails in every possible case.
+    #[default]
     No,
     /// It holds in every possible case.
     Yes,
@@ -19,40 +20,104 @@ pub enum Truth {
     Open,
 }
 
+/// What says in which cells an axis may be.
+pub trait Cellular {
+    /// The cells that an axis may be in.
+    fn cells(&self, axis: AxisId) -> Cells;
+}
+
+impl Cellular for Places {
+    fn cells(&self, axis: AxisId) -> Cells {
+        Self::cells(self, axis)
+    }
+}
+
+/// Which facts and cells a condition is looked at under.
+pub struct Facts<'a> {
+    /// Where every axis may be.
+    pub places: &'a mut Places,
+    /// The rows of the lists.
+    pub rows: &'a Rows,
+}
+
 impl Program {
     /// What a test comes to, exactly.
-    pub fn settle(&self, test: &Test, known: &mut Known) -> Truth {
-        match test {
-            Test::In { .. } => self.glance(test, known),
-            Test::Group { all, parts, separate: true } => join(*all, parts.iter().map(|part| self.settle(part, known))),
-            Test::Group { separate: false, .. } => self.explore(test, known),
+    pub fn settle(&self, test: usize, places: &mut Places) -> Truth {
+        let (all, tied, end) = match self.tests.get(test) {
+            Some(Test::In { axis, cells }) => return within(places.cells(*axis), *cells),
+            Some(Test::Group { all, tied, end }) => (*all, *tied, *end),
+            None => return Truth::No,
+        };
+        let mut joined = Joined::new(all);
+        let (mut part, mut place) = (test.saturating_add(1), 0_u32);
+        while part < end && !joined.decided {
+            if !is_tied(tied, place) {
+                joined.part(self.settle(part, places));
+            }
+            part = self.after_test(part);
+            place = place.saturating_add(1);
+        }
+        if tied != 0 && !joined.decided {
+            joined.part(self.explore(test, places));
+        }
+        joined.truth
+    }
+
+    /// What a test comes to, exactly; where it is open, also the facts not known to a point that can still change it, in any order.
+    pub fn examine(&self, test: usize, facts: &mut Facts<'_>, needed: &mut Vec<FactId>) -> Truth {
+        let (all, tied, end) = match self.tests.get(test) {
+            Some(Test::In { axis, cells }) => {
+                let truth = within(facts.places.cells(*axis), *cells);
+                if truth == Truth::Open {
+                    self.examine_axis(*axis, facts, needed);
+                }
+                return truth;
+            }
+            Some(Test::Group { all, tied, end }) => (*all, *tied, *end),
+            None => return Truth::No,
+        };
+        let start = needed.len();
+        let mut joined = Joined::new(all);
+        let (mut part, mut place) = (test.saturating_add(1), 0_u32);
+        while part < end && !joined.decided {
+            if !is_tied(tied, place) {
+                joined.part(self.examine(part, facts, needed));
+            }
+            part = self.after_test(part);
+            place = place.saturating_add(1);
+        }
+        if tied != 0 && !joined.decided {
+            let truth = self.explore(test, facts.places);
+            joined.part(truth);
+            if truth == Truth::Open {
+                self.examine_tied(test, facts, needed);
+            }
+        }
+        if joined.truth != Truth::Open {
+            needed.truncate(start);
+        }
+        joined.truth
+    }
+
+    /// An open test of an axis depends on each of its facts that can vary at all: some value of the others lets a sum pass the bound.
+    fn examine_axis(&self, axis: AxisId, facts: &Facts<'_>, needed: &mut Vec<FactId>) {
+        for fact in self.axis_facts(axis) {
+            if !facts.places.is_point(self, facts.rows, fact) {
+                needed.push(fact);
+            }
         }
     }
 
-    /// The facts not known to a point that can still change the outcome of a test, rising.
-    pub fn needs(&self, test: &Test, known: &mut Known) -> Vec<FactId> {
-        let mut needed = Vec::new();
-        self.gather_needs(test, known, &mut needed);
-        needed
-    }
-
-    fn gather_needs(&self, test: &Test, known: &mut Known, needed: &mut Vec<FactId>) {
-        if self.settle(test, known) != Truth::Open {
-            return;
-        }
-        match test {
-            // A sum that is open depends on each of its facts that can vary at all: some value of the others lets it pass the bound.
-            Test::In { axis, .. } => {
-                let facts = self.axes.get(*axis).into_iter().flat_map(|axis| axis.facts());
-                facts.filter(|fact| !known.is_point(self, *fact)).for_each(|fact| include(needed, fact));
-            }
-            Test::Group { parts, separate: true, .. } => {
-                parts.iter().for_each(|part| self.gather_needs(part, known, needed));
-            }
-            Test::Group { separate: false, .. } => {
-                for fact in self.facts(test) {
-                    if !known.is_point(self, fact) && self.depends(test, fact, known) {
-                        include(needed, fact);
+    fn examine_tied(&self, test: usize, facts: &mut Facts<'_>, needed: &mut Vec<FactId>) {
+        let start = needed.len();
+        let Some(Test::Group { tied, .. }) = self.tests.get(test) else { return };
+        for (part, _) in self.parts(test).zip(0_u32..).filter(|(_, place)| is_tied(*tied, *place)) {
+            for (axis, _) in self.tested(part) {
+                for fact in self.axis_facts(axis) {
+                    let seen = needed.get(start..).unwrap_or_default().contains(&fact);
+                    if !seen && !facts.places.is_point(self, facts.rows, fact) && self.depends(test, fact, facts.places)
+                    {
+                        needed.push(fact);
                     }
                 }
             }
@@ -60,24 +125,56 @@ impl Program {
     }
 
     /// What a test comes to when every part is looked at for itself: right where it is settled or in single cells, else perhaps too open.
-    pub fn glance(&self, test: &Test, known: &Known) -> Truth {
-        match test {
-            Test::In { axis, cells } => match known.cells(*axis) {
-                possible if possible & cells == 0 => Truth::No,
-                possible if possible & !cells == 0 => Truth::Yes,
-                _ => Truth::Open,
-            },
-            Test::Group { all, parts, .. } => join(*all, parts.iter().map(|part| self.glance(part, known))),
+    pub fn glance(&self, test: usize, places: &impl Cellular) -> Truth {
+        match self.tests.get(test) {
+            Some(Test::In { axis, cells }) => within(places.cells(*axis), *cells),
+            Some(Test::Group { all, end, .. }) => self.glance_parts(test, *all, *end, Cells::MAX, places),
+            None => Truth::No,
         }
     }
 
-    /// Splits the possibilities until each case is settled.
-    fn explore(&self, test: &Test, known: &mut Known) -> Truth {
-        let glance = self.glance(test, known);
-        let Some(axis) = self.open_axis(test, known, None).filter(|_| glance == Truth::Open) else { return glance };
+    /// The same of some parts of a group only.
+    fn glance_parts(&self, test: usize, all: bool, end: usize, which: Cells, places: &impl Cellular) -> Truth {
+        let mut joined = Joined::new(all);
+        let (mut part, mut place) = (test.saturating_add(1), 0_u32);
+        while part < end && !joined.decided {
+            let mut after = part.saturating_add(1);
+            match self.tests.get(part) {
+                Some(Test::In { axis, cells }) if is_tied(which, place) => {
+                    joined.part(within(places.cells(*axis), *cells));
+                }
+                Some(Test::Group { all, end, .. }) => {
+                    after = *end;
+                    if is_tied(which, place) {
+                        joined.part(self.glance_parts(part, *all, *end, Cells::MAX, places));
+                    }
+                }
+                _ => {}
+            }
+            part = after;
+            place = place.saturating_add(1);
+        }
+        joined.truth
+    }
+
+    /// The same of the parts of a group that name facts in common.
+    fn glance_tied(&self, test: usize, places: &Places) -> Truth {
+        match self.tests.get(test) {
+            Some(Test::Group { all, tied, end }) => self.glance_parts(test, *all, *end, *tied, places),
+            _ => Truth::No,
+        }
+    }
+
+    /// Splits the possibilities until each case of the tied parts of a group is settled.
+    fn explore(&self, test: usize, places: &mut Places) -> Truth {
+        let glance = self.glance_tied(test, places);
+        let Some(axis) = self.open_axis(test, places, None).filter(|_| glance == Truth::Open) else { return glance };
         let mut seen = None;
-        for cell in each(known.cells(axis)) {
-            let truth = known.with_cell(self, axis, cell, |known| self.explore(test, known));
+        let mut cells = places.cells(axis);
+        while let Some(cell) = next(&mut cells) {
+            let pinned = places.pin(self, axis, cell);
+            let truth = self.explore(test, places);
+            places.unpin(pinned);
             if truth == Truth::Open || seen.is_some_and(|seen| seen != truth) {
                 return Truth::Open;
             }
@@ -86,61 +183,104 @@ impl Program {
         seen.unwrap_or(glance)
     }
 
-    /// Whether, in some case of the other facts, two values of this one give different outcomes.
+    /// Whether, in some case of the other facts, two values of this one give different outcomes of the tied parts of a group.
     ///
     /// Once everything else is in single cells, only the fact itself and the sum that it is part of are left to vary; a sum is
     /// continuous, so wherever both outcomes remain, moving the fact alone reaches both.
-    fn depends(&self, test: &Test, fact: FactId, known: &mut Known) -> bool {
-        if self.glance(test, known) != Truth::Open {
+    fn depends(&self, test: usize, fact: FactId, places: &mut Places) -> bool {
+        if self.glance_tied(test, places) != Truth::Open {
             return false;
         }
-        match self.open_axis(test, known, Some(fact)) {
-            None => self.explore(test, known) == Truth::Open,
-            Some(axis) => each(known.cells(axis))
-                .any(|cell| known.with_cell(self, axis, cell, |known| self.depends(test, fact, known))),
+        let Some(axis) = self.open_axis(test, places, Some(fact)) else {
+            return self.explore(test, places) == Truth::Open;
+        };
+        let mut cells = places.cells(axis);
+        while let Some(cell) = next(&mut cells) {
+            let pinned = places.pin(self, axis, cell);
+            let depends = self.depends(test, fact, places);
+            places.unpin(pinned);
+            if depends {
+                return true;
+            }
         }
+        false
     }
 
-    /// An axis that a still open part of the test looks at, apart from those of one fact; sums only after all others, because splitting
-    /// a fact moves the sum that it is part of.
-    pub fn open_axis(&self, test: &Test, known: &Known, apart_from: Option<FactId>) -> Option<AxisId> {
+    /// An axis that a still open tied part of a group looks at, apart from those of one fact; sums only after all others, because
+    /// splitting a fact moves the sum that it is part of.
+    fn open_axis(&self, test: usize, places: &Places, apart_from: Option<FactId>) -> Option<AxisId> {
         let mut found = None;
-        self.visit_open(test, known, &mut |id| {
-            let Some(axis) = self.axes.get(id) else { return };
-            if apart_from.is_some_and(|fact| axis.facts().any(|other| other == fact)) {
+        let mut look = |axis| {
+            if apart_from.is_some_and(|fact| self.axis_facts(axis).any(|other| other == fact)) {
                 return;
             }
-            let rank = (matches!(axis.kind, AxisKind::Combination { .. }), id);
+            let rank = (self.is_combination(axis), axis);
             if found.is_none_or(|best| rank < best) {
                 found = Some(rank);
             }
-        });
-        found.map(|(_, id)| id)
+        };
+        let Some(Test::Group { tied, .. }) = self.tests.get(test) else { return None };
+        for (part, _) in self.parts(test).zip(0_u32..).filter(|(_, place)| is_tied(*tied, *place)) {
+            self.visit_open(part, places, &mut look);
+        }
+        found.map(|(_, axis)| axis)
     }
 
     /// Visits the axis of every test of cells that is open and inside groups that are.
-    pub fn visit_open(&self, test: &Test, known: &Known, visit: &mut impl FnMut(AxisId)) {
-        if self.glance(test, known) != Truth::Open {
+    pub fn visit_open(&self, test: usize, places: &impl Cellular, visit: &mut dyn FnMut(AxisId)) {
+        if self.glance(test, places) != Truth::Open {
             return;
         }
-        match test {
-            Test::In { axis, .. } => visit(*axis),
-            Test::Group { parts, .. } => parts.iter().for_each(|part| self.visit_open(part, known, visit)),
+        match self.tests.get(test) {
+            Some(Test::In { axis, .. }) => visit(*axis),
+            _ => self.parts(test).for_each(|part| self.visit_open(part, places, visit)),
         }
     }
 }
 
+/// Whether the part at a place of a group is among these; places beyond the last bit share it.
+const fn is_tied(tied: Cells, place: u32) -> bool {
+    tied >> (if place < Cells::BITS { place } else { Cells::BITS - 1 }) & 1 == 1
+}
+
+/// What a test of cells comes to.
+const fn within(possible: Cells, cells: Cells) -> Truth {
+    if possible & cells == 0 {
+        Truth::No
+    } else if possible & !cells == 0 {
+        Truth::Yes
+    } else {
+        Truth::Open
+    }
+}
+
+/// Takes the lowest cell out of a set.
+pub fn next(cells: &mut Cells) -> Option<Cell> {
+    let cell = cells.trailing_zeros();
+    let left = *cells & cells.wrapping_sub(1);
+    let found = (*cells != 0).then_some(cell);
+    *cells = left;
+    found
+}
+
 /// The outcome of parts that vary independently.
-fn join(all: bool, parts: impl Iterator<Item = Truth>) -> Truth {
-    let (idle, decisive) = if all { (Truth::Yes, Truth::No) } else { (Truth::No, Truth::Yes) };
-    let mut joined = idle;
-    for truth in parts {
-        if truth == decisive {
-            return decisive;
-        }
-        if truth == Truth::Open {
-            joined = Truth::Open;
+struct Joined {
+    truth: Truth,
+    decisive: Truth,
+    decided: bool,
+}
+
+impl Joined {
+    const fn new(all: bool) -> Self {
+        let (truth, decisive) = if all { (Truth::Yes, Truth::No) } else { (Truth::No, Truth::Yes) };
+        Self { truth, decisive, decided: false }
+    }
+
+    fn part(&mut self, truth: Truth) {
+        if truth == self.decisive {
+            (self.truth, self.decided) = (truth, true);
+        } else if truth == Truth::Open {
+            self.truth = truth;
         }
     }
-    joined
 }

@@ -5,8 +5,8 @@ use super::misfit::Places;
 use super::names::Names;
 use super::parse::{Mistake, Parser};
 use super::table::{Quoted, Table};
+use super::unfit::Part;
 use crate::policy::{Clause, Kind, Reading, Rule};
-use crate::unfit::Part;
 use std::ops::Range;
 
 /// A clause, if it can be read, and its id; where its rules stand is noted in `places`.

@@ -1,28 +1,31 @@
 //! The proof that a policy lies in the exact fragment, beyond what lowering needs: no factor or amount below 0, what a row gives rises,
 //! and amounts that share a fact all rise or all fall with it. The author's side runs it before a Pack is built.
 
-use crate::axis::AxisKind;
-use crate::known::{Known, everything};
-use crate::number;
-use crate::policy::{FactKind, Policy};
-use crate::program::{Program, RuleProgram, Value};
+use super::layout::Layout;
+use super::line::{Line, LineKind};
+use super::lowered::{Lowered, LoweredRule, Value};
+use super::unfit::{Misfit, Part, Unfit};
+use crate::amount::Amounts;
+use crate::estimate::Estimate;
+use crate::known::everything;
+use crate::links::Links;
+use crate::number::{self, Fault};
+use crate::policy::Policy;
+use crate::range::Range;
 use crate::rule::{Condition, Expression, FactId};
-use crate::unfit::{Misfit, Part, Unfit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Everything in a lowered policy that lies outside the exact fragment.
-pub(crate) fn misfits(policy: &Policy, program: &Program) -> Vec<Misfit> {
-    let spans = program.axes.iter().zip(&policy.facts).map(|(axis, fact)| {
-        let max = match &fact.kind {
-            FactKind::Number { number, .. } => number.max(),
-            _ => None,
-        };
-        everything(axis, max)
-    });
-    let known = Known::new(program, spans.collect());
-    let mut proof = Proof { program, known, seen: BTreeMap::new(), misfits: Vec::new(), at: (0, Part::Pays) };
-    for (place, clause) in program.clauses.iter().enumerate() {
+pub(crate) fn misfits(policy: &Policy, lowered: &Lowered) -> Vec<Misfit> {
+    let mut layout = Layout::new(policy, lowered);
+    layout.program.links = Links::new(&layout.program);
+    let mut known = Estimate::new(&layout.program);
+    for (place, fact) in layout.program.facts.iter().enumerate() {
+        known.set(&layout.program, place, Some(&everything(&fact.answer)));
+    }
+    let mut proof = Proof { lowered, layout, known, seen: BTreeMap::new(), misfits: Vec::new(), at: (0, Part::Pays) };
+    for (place, clause) in lowered.clauses.iter().enumerate() {
         proof.at = (place, Part::Pays);
         proof.rule(&clause.rule, clause.counted);
         for (number, reading) in clause.readings.iter().enumerate() {
@@ -38,9 +41,10 @@ pub(crate) fn misfits(policy: &Policy, program: &Program) -> Vec<Misfit> {
 const DEEPEST: usize = 40;
 
 struct Proof<'a> {
-    program: &'a Program,
+    lowered: &'a Lowered,
+    layout: Layout,
     /// Nothing but what holds of every enterprise.
-    known: Known,
+    known: Estimate,
     /// Which way counted amounts move with each fact.
     seen: BTreeMap<FactId, Direction>,
     misfits: Vec<Misfit>,
@@ -53,9 +57,9 @@ impl Proof<'_> {
         self.misfits.push(Misfit { clause, part, what });
     }
 
-    fn rule(&mut self, rule: &RuleProgram, counted: bool) {
+    fn rule(&mut self, rule: &LoweredRule, counted: bool) {
         let Some(pays) = &rule.pays else { return };
-        if self.program.value(&pays.value, &self.known).is_err() {
+        if self.range(&pays.value).is_err() {
             self.refuse(Unfit::Overflow);
         }
         if factors(&pays.value).into_iter().any(|factor| self.below_zero(factor)) {
@@ -100,8 +104,8 @@ impl Proof<'_> {
                 summands(value, &mut parts);
                 let counts = |part: &&Value| match part {
                     Value::Axis(axis) => {
-                        let kind = self.program.axes.get(*axis).map(|axis| &axis.kind);
-                        matches!(kind, Some(AxisKind::Number { whole: true, .. }))
+                        let kind = self.lowered.axes.get(*axis).map(|axis| &axis.kind);
+                        matches!(kind, Some(LineKind::Number { whole: true, .. }))
                     }
                     Value::Constant(number) => number::is_whole(*number),
                     _ => false,
@@ -133,20 +137,24 @@ impl Proof<'_> {
         }
     }
 
-    fn below_zero(&self, value: &Value) -> bool {
-        match self.program.value(value, &self.known) {
-            Ok(range) => range.low.is_none_or(|low| low.value < Decimal::ZERO),
-            Err(_) => false,
-        }
+    fn below_zero(&mut self, value: &Value) -> bool {
+        self.range(value).is_ok_and(|range| range.low.value < 0)
+    }
+
+    /// The range of a value over every enterprise.
+    fn range(&mut self, value: &Value) -> Result<Range, Fault> {
+        let step = self.layout.value(value, self.at);
+        let (places, rows) = (self.known.places(), self.known.rows());
+        Amounts { program: &self.layout.program, places, rows }.value(step)
     }
 
     fn directions(&mut self, value: &Value, sign: Direction, found: &mut BTreeMap<FactId, Direction>) {
         match value {
             Value::Constant(_) | Value::Field => {}
             Value::Axis(axis) => {
-                let terms = match self.program.axes.get(*axis).map(|axis| &axis.kind) {
-                    Some(AxisKind::Combination { terms }) => terms.clone(),
-                    Some(AxisKind::Number { fact, .. }) => vec![(*fact, Decimal::ONE)],
+                let terms = match self.lowered.axes.get(*axis).map(|axis| &axis.kind) {
+                    Some(LineKind::Combination { terms }) => terms.clone(),
+                    Some(LineKind::Number { fact, .. }) => vec![(*fact, Decimal::ONE)],
                     _ => Vec::new(),
                 };
                 for (fact, factor) in terms {
@@ -161,7 +169,7 @@ impl Proof<'_> {
                     (_, true) => sign.turned(),
                     _ => Direction::Either,
                 };
-                for fact in self.program.axes.get(*axis).into_iter().flat_map(crate::axis::Axis::facts) {
+                for fact in self.lowered.axes.get(*axis).into_iter().flat_map(Line::facts) {
                     found.insert(fact, direction);
                 }
             }

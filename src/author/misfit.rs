@@ -2,9 +2,9 @@
 
 use super::diagnostic::{Diagnostics, File};
 use super::table::Quoted;
+use super::unfit::{Misfit, Part, Unfit};
 use crate::policy::{Fact, FactKind, Policy};
 use crate::rule::FactId;
-use crate::unfit::{Misfit, Part, Unfit};
 use std::ops::Range;
 use std::sync::Arc;
 

@@ -2,12 +2,13 @@
 
 use super::Lowering;
 use crate::amount::MOST_ROWS;
-use crate::axis::{Axis, first};
+use crate::author::line::Line;
+use crate::author::lowered::{Payment, Value};
+use crate::author::unfit::Unfit;
+use crate::axis::first;
 use crate::linear::Linear;
 use crate::number;
-use crate::program::{Payment, Value};
 use crate::rule::{Amount, Expression, FactId, Literal, Relation, Tier, include};
-use crate::unfit::Unfit;
 use rust_decimal::Decimal;
 
 impl Lowering<'_> {
@@ -148,7 +149,7 @@ impl Lowering<'_> {
         match value {
             Value::Constant(_) | Value::Field => {}
             Value::Axis(axis) | Value::Tiers { axis, .. } => {
-                let named: Vec<FactId> = self.axes.get(*axis).into_iter().flat_map(Axis::facts).collect();
+                let named: Vec<FactId> = self.axes.get(*axis).into_iter().flat_map(Line::facts).collect();
                 named.into_iter().for_each(|fact| self.name_once(facts, fact));
             }
             Value::Sum { list, each, .. } => {

@@ -3,12 +3,13 @@
 //! What has no such form is refused, all at once, with the clause and the part at fault; the words for it are the author's side's. That
 //! the rest lies in the exact fragment is proved there too, before a Pack is built.
 
-use crate::axis::{Axis, AxisKind, Cells, MOST_CELLS, first};
+use super::line::{Line, LineKind};
+use super::lowered::{AxisId, Lowered, LoweredClause, LoweredRule, Test, fact_axes, gather};
+use super::unfit::{Misfit, Part, Unfit};
+use crate::axis::{Cells, MOST_CELLS, first};
 use crate::linear::{Bound, Unbound};
 use crate::policy::{FactKind, Policy};
-use crate::program::{AxisId, ClauseProgram, Program, RuleProgram, Test, fact_axes, gather};
-use crate::rule::{Amount, Condition, Expression, FactId, Relation, include};
-use crate::unfit::{Misfit, Part, Unfit};
+use crate::rule::{Amount, Condition, Expression, FactId, Relation};
 use rust_decimal::Decimal;
 
 mod payment;
@@ -16,16 +17,7 @@ mod payment;
 /// The most cases of a condition that names a fact twice.
 pub const MOST_CASES: usize = 4096;
 
-impl Program {
-    /// Makes a policy ready for evaluation.
-    ///
-    /// # Errors
-    /// Every rule that has no form as tests of cells and values of axes.
-    pub fn new(policy: &Policy) -> Result<Self, Vec<Misfit>> {
-        let (program, misfits) = Self::of(policy);
-        if misfits.is_empty() { Ok(program) } else { Err(misfits) }
-    }
-
+impl Lowered {
     /// What of a policy has a form, and every rule that has none.
     pub(crate) fn of(policy: &Policy) -> (Self, Vec<Misfit>) {
         let mut lowering = Lowering::new(policy);
@@ -38,7 +30,7 @@ impl Program {
 
 struct Lowering<'a> {
     policy: &'a Policy,
-    axes: Vec<Axis>,
+    axes: Vec<Line>,
     combinations: Vec<Option<AxisId>>,
     misfits: Vec<Misfit>,
     /// The clause and part at hand.
@@ -149,7 +141,7 @@ impl<'a> Lowering<'a> {
     /// The axis of a fact that is a number.
     fn number_axis(&mut self, fact: FactId) -> Option<AxisId> {
         let id = usize::from(fact.0);
-        if matches!(self.axes.get(id).map(|axis| &axis.kind), Some(AxisKind::Number { .. })) {
+        if matches!(self.axes.get(id).map(|axis| &axis.kind), Some(LineKind::Number { .. })) {
             return Some(id);
         }
         self.refuse(Unfit::Unknown);
@@ -170,7 +162,7 @@ impl<'a> Lowering<'a> {
         let id = self.axes.len();
         for (fact, _) in terms {
             let place = usize::from(fact.0);
-            if matches!(self.axes.get(place).map(|axis| &axis.kind), Some(AxisKind::Number { whole: true, .. })) {
+            if matches!(self.axes.get(place).map(|axis| &axis.kind), Some(LineKind::Number { whole: true, .. })) {
                 self.refuse(Unfit::CountCombined(*fact));
                 return None;
             }
@@ -182,13 +174,13 @@ impl<'a> Lowering<'a> {
                 }
             }
         }
-        self.axes.push(Axis::new(AxisKind::Combination { terms: terms.to_vec() }));
+        self.axes.push(Line::new(LineKind::Combination { terms: terms.to_vec() }));
         Some(id)
     }
 
     /// The axis of facts that are compared together somewhere.
     fn combination(&self, sought: &[(FactId, Decimal)]) -> Option<AxisId> {
-        let same = |axis: &Axis| matches!(&axis.kind, AxisKind::Combination { terms } if terms == sought);
+        let same = |axis: &Line| matches!(&axis.kind, LineKind::Combination { terms } if terms == sought);
         self.axes.iter().position(same)
     }
 
@@ -205,18 +197,19 @@ impl<'a> Lowering<'a> {
         if field == 0 {
             return Some(id);
         }
-        let kind = AxisKind::Peak { list, field, whole: number.is_count() };
-        let same = |axis: &Axis| axis.kind == kind;
+        let kind = LineKind::Peak { list, field, whole: number.is_count() };
+        let same = |axis: &Line| axis.kind == kind;
         let axis = self.axes.iter().position(same).unwrap_or(self.axes.len());
         if axis == self.axes.len() {
-            self.axes.push(Axis::new(kind));
+            self.axes.push(Line::new(kind));
         }
         Some(axis)
     }
 
     /// Second pass: the clauses, now that every axis is cut.
-    fn clauses(&mut self) -> Vec<ClauseProgram> {
-        let mut clauses: Vec<ClauseProgram> = Vec::new();
+    fn clauses(&mut self) -> Vec<LoweredClause> {
+        let mut clauses: Vec<LoweredClause> = Vec::new();
+        let prices: Vec<bool> = self.policy.clauses().map(|(_, clause)| clause.price).collect();
         for (place, part, when, pays) in self.parts() {
             self.at = (place, part);
             let when = self.test(when, false);
@@ -225,12 +218,12 @@ impl<'a> Lowering<'a> {
             }
             self.at = (place, amount_part(part));
             let pays = pays.and_then(|amount| self.payment(amount));
-            let rule = RuleProgram { when, pays };
+            let rule = LoweredRule { when, pays };
             match (part, clauses.last_mut()) {
                 (Part::ReadingWhen(_), Some(clause)) => clause.readings.push(rule),
                 _ => {
-                    let counted = self.policy.clauses().nth(place).is_some_and(|(_, clause)| !clause.price);
-                    clauses.push(ClauseProgram { rule, readings: Vec::new(), counted });
+                    let counted = prices.get(place) == Some(&false);
+                    clauses.push(LoweredClause { rule, readings: Vec::new(), counted });
                 }
             }
         }
@@ -279,13 +272,16 @@ impl<'a> Lowering<'a> {
 
     fn group(&mut self, parts: &[Condition], all: bool, negated: bool) -> Test {
         let parts: Vec<Test> = parts.iter().map(|part| self.test(part, negated)).collect();
-        let (mut seen, mut named) = (Vec::new(), 0_usize);
-        for part in &parts {
-            let facts = self.facts(part);
-            named = named.saturating_add(facts.len());
-            facts.into_iter().for_each(|fact| include(&mut seen, fact));
+        let named: Vec<Vec<FactId>> = parts.iter().map(|part| self.facts(part)).collect();
+        let mut tied = 0;
+        for (place, facts) in named.iter().enumerate() {
+            let others = named.iter().enumerate().filter(|(other, _)| *other != place);
+            if others.flat_map(|(_, facts)| facts).any(|fact| facts.contains(fact)) {
+                let bit = u32::try_from(place).unwrap_or(u32::MAX).min(Cells::BITS.saturating_sub(1));
+                tied |= crate::axis::bit(bit);
+            }
         }
-        Test::Group { all, separate: seen.len() == named, parts }
+        Test::Group { all, tied, parts }
     }
 
     /// The facts that a test names, rising.
@@ -299,13 +295,13 @@ impl<'a> Lowering<'a> {
     fn cases(&self, test: &Test) -> usize {
         match test {
             Test::In { .. } => 1,
-            Test::Group { parts, separate: true, .. } => parts.iter().map(|part| self.cases(part)).max().unwrap_or(1),
+            Test::Group { parts, tied: 0, .. } => parts.iter().map(|part| self.cases(part)).max().unwrap_or(1),
             Test::Group { .. } => {
                 let count = |fact: &FactId| {
                     let id = usize::from(fact.0);
                     let sum = self.combinations.get(id).copied().flatten().and_then(|id| self.axes.get(id));
-                    let own = self.axes.get(id).map_or(1, Axis::count);
-                    own.saturating_mul(sum.map_or(1, Axis::count))
+                    let own = self.axes.get(id).map_or(1, Line::count);
+                    own.saturating_mul(sum.map_or(1, Line::count))
                 };
                 self.facts(test).iter().map(count).fold(1, usize::saturating_mul)
             }

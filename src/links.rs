@@ -1,0 +1,238 @@
+//! What bears on what in a program: the clauses and axes of a fact, and which way totals move along each axis.
+
+use crate::axis::{AxisKind, highest, lowest};
+use crate::program::{Asked, AxisId, ClauseId, Course, Program, RuleProgram, Step};
+use crate::rule::FactId;
+
+/// What bears on what.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Links {
+    /// The facts, by id.
+    sorted: Vec<u16>,
+    /// The clauses that name a fact.
+    dependents: Rows<ClauseId>,
+    /// The axes, apart from its own, on which a fact lies: the combination that it is part of, or further fields of a list.
+    further: Rows<AxisId>,
+    /// Which way counted clauses move along each axis.
+    courses: Vec<Course>,
+    /// The axes on which the totals of a clause can rise as well as fall.
+    mixed: Rows<AxisId>,
+    /// Whether the amount of a clause lies on such an axis.
+    mixed_amounts: Vec<bool>,
+    /// The values that are spread over years, by place.
+    scheduled: Vec<usize>,
+    /// The clauses of an article, as the first and the place after the last.
+    clauses: Vec<(ClauseId, ClauseId)>,
+}
+
+/// Lists of numbers, one for each of a row of things.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Rows<T> {
+    ends: Vec<usize>,
+    items: Vec<T>,
+}
+
+impl<T: Copy + Ord> Rows<T> {
+    /// From pairs of a thing and one of its numbers.
+    fn new(count: usize, mut pairs: Vec<(usize, T)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut ends = vec![0_usize; count];
+        for (row, _) in &pairs {
+            if let Some(end) = ends.get_mut(*row) {
+                *end = end.saturating_add(1);
+            }
+        }
+        let mut total = 0_usize;
+        for end in &mut ends {
+            total = total.saturating_add(*end);
+            *end = total;
+        }
+        Self { ends, items: pairs.into_iter().map(|(_, item)| item).collect() }
+    }
+
+    fn of(&self, row: usize) -> &[T] {
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(row).copied().unwrap_or(start);
+        self.items.get(start..end).unwrap_or_default()
+    }
+}
+
+impl Links {
+    /// The links of a program.
+    pub fn new(program: &Program) -> Self {
+        let mut sorted: Vec<u16> = (0..).take(program.facts.len()).collect();
+        sorted.sort_by(|a, b| id_of(&program.facts, *a).cmp(id_of(&program.facts, *b)));
+        let mut further = Vec::new();
+        for (id, axis) in program.axes.iter().enumerate() {
+            for fact in axis.facts().map(|fact| usize::from(fact.0)).filter(|fact| *fact != id) {
+                further.push((fact, id));
+            }
+        }
+        let mut dependents = Vec::new();
+        let mut depend = |axis: AxisId, clause: ClauseId| {
+            dependents.extend(program.axis_facts(axis).map(|fact| (usize::from(fact.0), clause)));
+        };
+        for (id, clause) in program.clauses.iter().enumerate() {
+            for rule in std::iter::once(&clause.rule).chain(clause.readings.iter().map(|(_, rule)| rule)) {
+                program.tested(rule.when).for_each(|(axis, _)| depend(axis, id));
+                if let Some(pays) = rule.pays {
+                    program.named(pays.value, true, &mut |axis, _| depend(axis, id));
+                }
+            }
+        }
+        let courses = courses(program);
+        let mut mixed = Vec::new();
+        for (id, rule) in counted(program) {
+            visit(program, rule, &mut |axis, _| {
+                if courses.get(axis) == Some(&Course::BOTH) {
+                    mixed.push((id, axis));
+                }
+            });
+        }
+        let mut mixed_amounts = vec![false; program.clauses.len()];
+        for (id, rule) in counted(program) {
+            if let (Some(pays), Some(slot)) = (rule.pays, mixed_amounts.get_mut(id)) {
+                program.named(pays.value, true, &mut |axis, _| *slot |= courses.get(axis) == Some(&Course::BOTH));
+            }
+        }
+        let mut clauses = vec![(0, 0); program.articles.len()];
+        for (id, clause) in program.clauses.iter().enumerate() {
+            if let Some((first, after)) = clauses.get_mut(clause.article) {
+                if *after == 0 {
+                    *first = id;
+                }
+                *after = id.saturating_add(1);
+            }
+        }
+        let mut scheduled = Vec::new();
+        for pays in program.clauses.iter().filter_map(|clause| clause.rule.pays) {
+            if is_scheduled(program, pays.value) {
+                scheduled.push(pays.value);
+            }
+        }
+        Self {
+            sorted,
+            scheduled,
+            dependents: Rows::new(program.facts.len(), dependents),
+            further: Rows::new(program.facts.len(), further),
+            courses,
+            mixed: Rows::new(program.clauses.len(), mixed),
+            mixed_amounts,
+            clauses,
+        }
+    }
+
+    /// A fact by its id, as its place among all.
+    pub fn fact(&self, facts: &[Asked], id: &str) -> Option<usize> {
+        let found = self.sorted.binary_search_by(|fact| id_of(facts, *fact).cmp(id)).ok()?;
+        self.sorted.get(found).map(|fact| usize::from(*fact))
+    }
+
+    /// The clauses that name a fact, rising.
+    pub fn dependents(&self, fact: FactId) -> &[ClauseId] {
+        self.dependents.of(usize::from(fact.0))
+    }
+
+    /// The axes, apart from its own, on which a fact lies.
+    pub fn further(&self, fact: FactId) -> &[AxisId] {
+        self.further.of(usize::from(fact.0))
+    }
+
+    /// Which way counted clauses move along an axis.
+    pub fn course(&self, axis: AxisId) -> Course {
+        self.courses.get(axis).copied().unwrap_or(Course::NEITHER)
+    }
+
+    /// The axes on which what a counted clause comes to can rise as well as fall.
+    pub fn mixed(&self, clause: ClauseId) -> &[AxisId] {
+        self.mixed.of(clause)
+    }
+
+    /// Whether the value that a clause pays is spread over years.
+    pub fn is_scheduled(&self, value: usize) -> bool {
+        self.scheduled.binary_search(&value).is_ok()
+    }
+
+    /// Whether the amount of a counted clause lies on such an axis.
+    pub fn is_mixed_amount(&self, clause: ClauseId) -> bool {
+        self.mixed_amounts.get(clause).copied().unwrap_or(false)
+    }
+
+    /// The clauses of an article, by its place.
+    pub fn clauses(&self, article: usize) -> std::ops::Range<ClauseId> {
+        let (first, after) = self.clauses.get(article).copied().unwrap_or_default();
+        first..after
+    }
+}
+
+fn id_of(facts: &[Asked], fact: u16) -> &str {
+    facts.get(usize::from(fact)).map_or("", |fact| &fact.id)
+}
+
+/// The clauses that are part of totals.
+fn counted(program: &Program) -> impl Iterator<Item = (ClauseId, RuleProgram)> + '_ {
+    let clauses = program.clauses.iter().enumerate();
+    clauses.filter(|(_, clause)| clause.counted && clause.rule.pays.is_some()).map(|(id, clause)| (id, clause.rule))
+}
+
+/// Every axis of a rule, and which way the rule moves along it.
+fn visit(program: &Program, rule: RuleProgram, look: &mut impl FnMut(AxisId, Course)) {
+    for (axis, cells) in program.tested(rule.when) {
+        let every = program.axes.get(axis).map_or(0, |axis| crate::axis::first(axis.count()));
+        let others = every & !cells;
+        // Tests that hold from some cell on rise; those that hold up to some cell fall; those that always or never hold do neither.
+        let course = match cells == 0 || others == 0 {
+            true => Course::NEITHER,
+            false if highest(others) < lowest(cells) => Course::RISES,
+            false if highest(cells) < lowest(others) => Course::FALLS,
+            false => Course::BOTH,
+        };
+        look(axis, course);
+    }
+    if let Some(pays) = rule.pays {
+        program.named(pays.value, true, look);
+    }
+}
+
+fn courses(program: &Program) -> Vec<Course> {
+    let mut courses = vec![Course::NEITHER; program.axes.len()];
+    let mut put = |axis: AxisId, course: Course| {
+        if let Some(slot) = courses.get_mut(axis) {
+            *slot = slot.and(course);
+        }
+    };
+    for (_, rule) in counted(program) {
+        visit(program, rule, &mut put);
+    }
+    // A fact moves as its sum does, and a sum has a course only where each of its facts has one.
+    for (id, axis) in program.axes.iter().enumerate() {
+        let AxisKind::Combination { terms } = &axis.kind else { continue };
+        let own = courses.get(id).copied().unwrap_or(Course::NEITHER);
+        let mut joint = own;
+        for (fact, factor) in terms {
+            let place = usize::from(fact.0);
+            let course = if *factor < 0 { own.turned() } else { own };
+            if let Some(slot) = courses.get_mut(place) {
+                *slot = slot.and(course);
+                if *slot == Course::BOTH {
+                    joint = Course::BOTH;
+                }
+            }
+        }
+        if joint == Course::BOTH {
+            courses.get_mut(id).into_iter().for_each(|slot| *slot = joint);
+        }
+    }
+    courses
+}
+
+/// Whether a value is spread over years.
+fn is_scheduled(program: &Program, step: usize) -> bool {
+    let first = step.saturating_add(1);
+    match program.step(step) {
+        Step::Yearly { .. } | Step::Sum { yearly: true, .. } => true,
+        Step::Least { .. } | Step::Raise { .. } => is_scheduled(program, first),
+        _ => false,
+    }
+}
