@@ -25,6 +25,7 @@ mod tree;
 mod unfit;
 
 pub use audit::{audit, split};
+pub use build::read_pack;
 pub use diagnostic::{Diagnostic, File};
 pub use figures::check;
 pub use print::print;

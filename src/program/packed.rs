@@ -2,7 +2,7 @@
 
 use super::{Answered, Asked, ClauseProgram, Column, Edition, Numeral, Payment, Program, RuleProgram, Step, Test};
 use crate::axis::{Axis, AxisKind, Cut};
-use crate::codec::{Input, Malformed, Packed, packed};
+use crate::codec::{Input, Malformed, Output, Packed, packed};
 use crate::links::Links;
 
 /// The most cases of a condition that names a fact twice.
@@ -27,7 +27,7 @@ packed!(enum AxisKind {
 });
 
 impl Packed for u64 {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         u128::from(*self).write(out);
     }
 
@@ -37,7 +37,7 @@ impl Packed for u64 {
 }
 
 impl Packed for usize {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         u128::try_from(*self).unwrap_or(u128::MAX).write(out);
     }
 
@@ -48,7 +48,7 @@ impl Packed for usize {
 
 impl Packed for i128 {
     /// The sign stands in the lowest bit.
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         (self.unsigned_abs() << 1 | u128::from(*self < 0)).write(out);
     }
 
@@ -64,13 +64,15 @@ impl Packed for i128 {
 }
 
 impl Packed for Program {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         let Edition { id, edition, draft, valid, time_zone, .. } = &self.edition;
         id.write(out);
         edition.write(out);
         draft.write(out);
         valid.write(out);
         time_zone.write(out);
+        let skip = out.skip;
+        skip.write(out);
         self.facts.write(out);
         self.axes.write(out);
         self.articles.write(out);
@@ -98,7 +100,7 @@ impl Packed for Program {
                 hash: String::new(),
                 draft: Packed::read(input)?,
                 valid: Packed::read(input)?,
-                time_zone: Packed::read(input)?,
+                time_zone: time_zone(input)?,
             },
             facts: Packed::read(input)?,
             axes: Packed::read(input)?,
@@ -134,13 +136,21 @@ impl Packed for Program {
     }
 }
 
+/// The time zone, and past the ids that the program does not name.
+fn time_zone(input: &mut Input<'_>) -> Result<String, Malformed> {
+    let time_zone = Packed::read(input)?;
+    let skip = usize::read(input)?;
+    input.skip(skip)?;
+    Ok(time_zone)
+}
+
 impl Program {
-    fn write_rule(&self, rule: &RuleProgram, out: &mut Vec<u8>) {
+    fn write_rule(&self, rule: &RuleProgram, out: &mut Output) {
         self.write_test(rule.when, out);
         match rule.pays {
-            None => out.push(0),
+            None => out.bytes.push(0),
             Some(Payment { ceiling, value }) => {
-                out.push(if ceiling { 2 } else { 1 });
+                out.bytes.push(if ceiling { 2 } else { 1 });
                 self.write_step(value, out);
             }
         }
@@ -158,16 +168,16 @@ impl Program {
         Ok(RuleProgram { when, pays: Some(Payment { ceiling, value }) })
     }
 
-    fn write_test(&self, test: usize, out: &mut Vec<u8>) {
+    fn write_test(&self, test: usize, out: &mut Output) {
         match self.tests.get(test) {
             None => {}
             Some(Test::In { axis, cells }) => {
-                out.push(0);
+                out.bytes.push(0);
                 axis.write(out);
                 cells.write(out);
             }
             Some(Test::Group { all, tied, .. }) => {
-                out.push(1 | u8::from(*all) << 1 | u8::from(*tied != 0) << 2);
+                out.bytes.push(1 | u8::from(*all) << 1 | u8::from(*tied != 0) << 2);
                 if *tied != 0 {
                     tied.write(out);
                 }
@@ -204,7 +214,7 @@ impl Program {
         Ok(place)
     }
 
-    fn write_step(&self, step: usize, out: &mut Vec<u8>) {
+    fn write_step(&self, step: usize, out: &mut Output) {
         let kind: u8 = match self.step(step) {
             Step::Constant(_) => 0,
             Step::Axis(_) => 1,
@@ -220,7 +230,7 @@ impl Program {
             Step::Sum { .. } => 11,
             Step::Yearly { .. } => 12,
         };
-        out.push(kind);
+        out.bytes.push(kind);
         self.scale(step).write(out);
         let first = step.saturating_add(1);
         match self.step(step) {
