@@ -4,8 +4,11 @@
 
 use crate::json::Json;
 use crate::known::{Span, everything};
+use crate::number::scaled_text;
+use crate::pack::Pack;
 use crate::problem::{Code, Problem};
-use crate::program::{Answered, Asked, Column, Numeral, Program};
+use crate::program::{Answered, Asked, Column, Numeral};
+use crate::text::filled;
 
 /// The most rows of a list.
 const MOST_ROWS: usize = crate::amount::MOST_ROWS;
@@ -26,13 +29,14 @@ pub struct Given {
 }
 
 /// Reads answers: an object of fact ids and values. Anything but an object is `not_json`, as `None`.
-pub fn read(program: &Program, answers: &Json) -> Option<Given> {
+pub fn read(pack: &Pack, answers: &Json) -> Option<Given> {
+    let program = pack.program();
     let Json::Object(entries) = answers else { return None };
     // JavaScript and JSON text differ in the order of keys; unknown ones are told in an order of their own.
     let mut unknown: Vec<&str> = Vec::new();
     let mut values = vec![&Json::Null; program.facts.len()];
     for (key, value) in entries {
-        match program.links.fact(&program.facts, key) {
+        match pack.fact(key) {
             Some(fact) => values.get_mut(fact).into_iter().for_each(|slot| *slot = value),
             None => {
                 if let Err(place) = unknown.binary_search(&key.as_ref()) {
@@ -134,12 +138,12 @@ impl Reading<'_> {
         let mut read = Vec::with_capacity(rows.len().saturating_mul(fields.len()));
         for (place, row) in rows.iter().enumerate() {
             let Json::Object(entries) = row else {
-                self.refuse::<()>(&format!("/{place}"), Code::WrongType, row);
+                self.refuse::<()>(&row_at(place), Code::WrongType, row);
                 continue;
             };
             for (key, value) in entries {
                 if !fields.iter().any(|field| field.id == key.as_ref()) {
-                    self.refuse::<()>(&format!("/{place}/{}", escaped(key)), Code::WrongType, value);
+                    self.refuse::<()>(&at(place, &escaped(key)), Code::WrongType, value);
                 }
             }
             for field in fields {
@@ -147,7 +151,7 @@ impl Reading<'_> {
                 match value_of(field.number, value) {
                     Ok(number) => read.push(number),
                     Err(code) => {
-                        self.refuse::<()>(&format!("/{place}/{}", field.id), code, value);
+                        self.refuse::<()>(&at(place, &field.id), code, value);
                     }
                 }
             }
@@ -161,6 +165,16 @@ impl Reading<'_> {
             Err(code) => self.refuse(pointer, code, value),
         }
     }
+}
+
+/// The place of a row.
+fn row_at(row: usize) -> String {
+    filled("/¤", &[&scaled_text(i128::try_from(row).unwrap_or_default(), 0)])
+}
+
+/// The place of a field in a row.
+fn at(row: usize, field: &str) -> String {
+    filled("¤/¤", &[&row_at(row), field])
 }
 
 /// A number from JSON in units of its type, within its limits.
@@ -224,5 +238,13 @@ impl Numeral {
 
 /// A key as a part of a JSON pointer.
 pub(crate) fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    let mut escaped = String::new();
+    for character in key.chars() {
+        match character {
+            '~' => escaped.push_str("~0"),
+            '/' => escaped.push_str("~1"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
 }

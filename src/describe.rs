@@ -26,6 +26,21 @@ impl Pack {
         })
     }
 
+    /// The rules of every clause as text, in the policy's order: `when` and `pays` of the rule and of each second reading.
+    pub fn rules_as_text(&self) -> Json {
+        let policy = self.policy();
+        let entries = |rule: &Rule| {
+            let (when, pays) = describe_rule(policy, rule);
+            object(vec![("when", when), ("pays", pays)])
+        };
+        let mut clauses = Vec::new();
+        for (_, clause) in policy.clauses() {
+            let readings = list(&clause.readings, |reading| entries(&reading.rule));
+            clauses.push(object(vec![("rule", entries(&clause.rule)), ("readings", readings)]));
+        }
+        Json::List(clauses)
+    }
+
     /// The same without the rules as text, as the JSON object `BriefDescription` of the JavaScript package.
     pub fn describe_briefly(&self) -> Json {
         self.description(|_| Vec::new())

@@ -109,7 +109,7 @@ impl Estimate {
     }
 
     /// Looks again at what may have changed; calls `changed` with each clause of which the outcome is another than before.
-    pub fn settle(&mut self, program: &Program, changed: &mut dyn FnMut(ClauseId)) {
+    pub fn settle(&mut self, program: &Program, changed: &mut dyn FnMut(&Self, ClauseId)) {
         let stale = std::mem::take(&mut self.stale);
         for clause in &stale {
             self.is_stale.get_mut(*clause).into_iter().for_each(|stale| *stale = false);
@@ -118,7 +118,7 @@ impl Estimate {
             }
             self.look(program, *clause);
             if self.outcomes.get(*clause) != Some(&self.spare) {
-                changed(*clause);
+                changed(self, *clause);
             }
         }
         let mut possible = Possible { program, places: &mut self.places, rows: &self.rows, results: &self.results };
@@ -210,7 +210,7 @@ impl Estimate {
         outcome.amount_needs.clear();
         outcome.years.clear();
         outcome.truth = program.examine(rule.when, &mut Facts { places, rows }, &mut outcome.needs);
-        outcome.needs.sort_unstable();
+        arrange(&mut outcome.needs);
         let amounts = Amounts { program, places, rows };
         let paid = paid(amounts, rule, outcome, limits);
         outcome.fault = paid.err();
@@ -230,6 +230,18 @@ impl Estimate {
             let amount =
                 pays.and_then(|pays| amounts.payment(pays).ok().filter(|range| is_shown(program, *range, pays.value)));
             outcome.readings.push((truth, amount));
+        }
+    }
+}
+
+/// Puts a few facts in the policy's order.
+fn arrange(facts: &mut [FactId]) {
+    for end in 1..facts.len() {
+        for place in (1..=end).rev() {
+            if facts.get(place.saturating_sub(1)) <= facts.get(place) {
+                break;
+            }
+            facts.swap(place.saturating_sub(1), place);
         }
     }
 }

@@ -22,7 +22,7 @@ impl Pack {
     ///
     /// Problems with the answers are told beside the report, which leaves the faulty facts out; what is no JSON object has no report.
     pub fn evaluate(&self, answers: &Json, as_of: Day) -> Outcome {
-        let Some(Given { spans, problems }) = answers::read(self.program(), answers) else {
+        let Some(Given { spans, problems }) = answers::read(self, answers) else {
             return Outcome { problems: vec![Problem::not_json(None)], report: None };
         };
         let mut estimate = Estimate::new(self.program());
@@ -42,7 +42,7 @@ impl Pack {
 
     /// What is wrong with answers.
     pub fn problems(&self, answers: &Json) -> Vec<Problem> {
-        match answers::read(self.program(), answers) {
+        match answers::read(self, answers) {
             None => vec![Problem::not_json(None)],
             Some(given) => self.named(given.problems),
         }
@@ -211,7 +211,7 @@ pub(crate) fn interval(range: Range, scale: u8) -> Interval {
 impl Pack {
     #[doc(hidden)]
     pub fn spans(&self, answers: &Json) -> Vec<Option<Span>> {
-        answers::read(self.program(), answers).map(|given| given.spans).unwrap_or_default()
+        answers::read(self, answers).map(|given| given.spans).unwrap_or_default()
     }
     #[doc(hidden)]
     pub fn estimate(&self) -> Estimate {

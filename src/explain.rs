@@ -103,8 +103,8 @@ impl Pack {
     /// Why a clause comes out as it does; `None` for an unknown clause. Faulty answers are left out, as in a report.
     pub fn explain(&self, clause: &str, answers: &Json) -> Option<Explanation> {
         let (policy, program) = (self.policy(), self.program());
-        let given = answers::read(program, answers);
-        let given = given.or_else(|| answers::read(program, &Json::Object(Vec::new())))?;
+        let given = answers::read(self, answers);
+        let given = given.or_else(|| answers::read(self, &Json::Object(Vec::new())))?;
         let (place, (_, clause)) = policy.clauses().enumerate().find(|(_, (_, found))| found.id == clause)?;
         let rules = program.clauses.get(place)?;
         let mut estimate = Estimate::new(program);
@@ -115,7 +115,7 @@ impl Pack {
                 assumed.extend(u16::try_from(fact).map(FactId));
             }
         }
-        estimate.settle(program, &mut |_| {});
+        estimate.settle(program, &mut |_, _| {});
         let outcome = estimate.outcome(place)?.clone();
         let mut account = Account { pack: self, assumed: &assumed, estimate: &mut estimate };
         let (condition, amount) = account.rule(&clause.rule, &rules.rule);

@@ -2,10 +2,10 @@
 //!
 //! Numbers are told apart without float arithmetic. Results go out through this one type, so that one serializer serves them all.
 
+use crate::number::scaled_text;
 use crate::text::Text;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use std::borrow::Cow;
-use std::fmt;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,61 @@ impl Json {
             _ => None,
         }
     }
+}
+
+impl Json {
+    /// The value as JSON text, without blanks.
+    pub fn to_text(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Self::Whole(number) => out.push_str(&scaled_text(i128::from(*number), 0)),
+            Self::Text(text) => write_text(text, out),
+            Self::List(items) => {
+                out.push('[');
+                for (place, item) in items.iter().enumerate() {
+                    separate(place, out);
+                    item.write(out);
+                }
+                out.push(']');
+            }
+            Self::Object(entries) => {
+                out.push('{');
+                for (place, (key, value)) in entries.iter().enumerate() {
+                    separate(place, out);
+                    write_text(key, out);
+                    out.push(':');
+                    value.write(out);
+                }
+                out.push('}');
+            }
+            Self::Null | Self::Fraction | Self::Huge { .. } | Self::Other => out.push_str("null"),
+        }
+    }
+}
+
+fn separate(place: usize, out: &mut String) {
+    if place > 0 {
+        out.push(',');
+    }
+}
+
+fn write_text(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            // In a message a control character has been replaced; elsewhere only an author could have written one.
+            ..' ' => out.push('\u{fffd}'),
+            _ => out.push(character),
+        }
+    }
+    out.push('"');
 }
 
 /// An object of these entries.
@@ -171,25 +226,35 @@ macro_rules! serialized {
 }
 pub(crate) use serialized;
 
-impl fmt::Display for Json {
+impl Json {
     /// The value as a message shows it: short, and never more than what was given.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 40;
-        match self {
-            Self::Null => write!(f, "null"),
-            Self::Bool(value) => write!(f, "{value}"),
-            Self::Whole(number) => write!(f, "{number}"),
-            Self::Fraction => write!(f, "…"),
-            Self::Huge { negative } => write!(f, "{}…", if *negative { "-" } else { "" }),
-            Self::Text(text) => {
-                let clean = |character: char| if character.is_control() { '\u{fffd}' } else { character };
-                let shown: String = text.chars().take(SHOWN).map(clean).collect();
-                let cut = if text.chars().nth(SHOWN).is_some() { "…" } else { "" };
-                write!(f, "{shown}{cut}")
-            }
-            Self::List(_) => write!(f, "[…]"),
-            Self::Object(_) => write!(f, "{{…}}"),
-            Self::Other => write!(f, "?"),
-        }
+    pub(crate) fn shown(&self) -> String {
+        let shown = match self {
+            Self::Null => "null",
+            Self::Bool(true) => "true",
+            Self::Bool(false) => "false",
+            Self::Whole(number) => return scaled_text(i128::from(*number), 0),
+            Self::Fraction | Self::Huge { negative: false } => "…",
+            Self::Huge { negative: true } => "-…",
+            Self::Text(text) => return shown_text(text),
+            Self::List(_) => "[…]",
+            Self::Object(_) => "{…}",
+            Self::Other => "?",
+        };
+        shown.to_owned()
     }
+}
+
+/// A text as a message shows it: its beginning, without control characters.
+pub(crate) fn shown_text(text: &str) -> String {
+    const SHOWN: usize = 40;
+    let mut shown = String::new();
+    for (place, character) in text.chars().enumerate() {
+        if place == SHOWN {
+            shown.push('…');
+            break;
+        }
+        shown.push(if character.is_control() { '\u{fffd}' } else { character });
+    }
+    shown
 }

@@ -55,6 +55,8 @@ mod write;
 pub mod author;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "whole"))]
+mod whole;
 
 pub use day::Day;
 pub use explain::{Explanation, ReadingExplanation, Reason, State, Step};

@@ -1,68 +1,78 @@
 //! What bears on what in a program: the clauses and axes of a fact, and which way totals move along each axis.
 
+use crate::answers::has_default;
 use crate::axis::{AxisKind, highest, lowest};
-use crate::program::{Asked, AxisId, ClauseId, Course, Program, RuleProgram, Step};
+use crate::program::{AxisId, ClauseId, Course, Program, RuleProgram, Step};
 use crate::rule::FactId;
 
 /// What bears on what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links {
-    /// The facts, by id.
-    sorted: Vec<u16>,
     /// The clauses that name a fact.
-    dependents: Rows<ClauseId>,
+    dependents: Rows,
     /// The axes, apart from its own, on which a fact lies: the combination that it is part of, or further fields of a list.
-    further: Rows<AxisId>,
+    further: Rows,
     /// Which way counted clauses move along each axis.
     courses: Vec<Course>,
     /// The axes on which the totals of a clause can rise as well as fall.
-    mixed: Rows<AxisId>,
+    mixed: Rows,
     /// Whether the amount of a clause lies on such an axis.
     mixed_amounts: Vec<bool>,
     /// The values that are spread over years, by place.
     scheduled: Vec<usize>,
+    /// The facts that have a default, by place.
+    defaults: Vec<usize>,
     /// The clauses of an article, as the first and the place after the last.
     clauses: Vec<(ClauseId, ClauseId)>,
 }
 
 /// Lists of numbers, one for each of a row of things.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Rows<T> {
+struct Rows {
+    starts: Vec<usize>,
     ends: Vec<usize>,
-    items: Vec<T>,
+    items: Vec<usize>,
 }
 
-impl<T: Copy + Ord> Rows<T> {
-    /// From pairs of a thing and one of its numbers.
-    fn new(count: usize, mut pairs: Vec<(usize, T)>) -> Self {
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut ends = vec![0_usize; count];
-        for (row, _) in &pairs {
-            if let Some(end) = ends.get_mut(*row) {
-                *end = end.saturating_add(1);
+impl Rows {
+    /// From pairs of a thing and one of its numbers, which rise; a number that comes twice in a row counts once.
+    fn new(count: usize, pairs: &[(usize, usize)]) -> Self {
+        let mut starts = vec![0_usize; count];
+        for (row, _) in pairs {
+            if let Some(start) = starts.get_mut(*row) {
+                *start = start.saturating_add(1);
             }
         }
         let mut total = 0_usize;
-        for end in &mut ends {
-            total = total.saturating_add(*end);
-            *end = total;
+        for start in &mut starts {
+            let length = std::mem::replace(start, total);
+            total = total.saturating_add(length);
         }
-        Self { ends, items: pairs.into_iter().map(|(_, item)| item).collect() }
+        let mut ends = starts.clone();
+        let mut items = vec![0; total];
+        for (row, item) in pairs {
+            let (Some(start), Some(end)) = (starts.get(*row), ends.get_mut(*row)) else { continue };
+            let last = end.checked_sub(1).filter(|last| last >= start).and_then(|last| items.get(last));
+            if last == Some(item) {
+                continue;
+            }
+            if let Some(slot) = items.get_mut(*end) {
+                *slot = *item;
+            }
+            *end = end.saturating_add(1);
+        }
+        Self { starts, ends, items }
     }
 
-    fn of(&self, row: usize) -> &[T] {
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(row).copied().unwrap_or(start);
-        self.items.get(start..end).unwrap_or_default()
+    fn of(&self, row: usize) -> &[usize] {
+        let (start, end) = self.starts.get(row).zip(self.ends.get(row)).unwrap_or((&0, &0));
+        self.items.get(*start..*end).unwrap_or_default()
     }
 }
 
 impl Links {
     /// The links of a program.
     pub fn new(program: &Program) -> Self {
-        let mut sorted: Vec<u16> = (0..).take(program.facts.len()).collect();
-        sorted.sort_by(|a, b| id_of(&program.facts, *a).cmp(id_of(&program.facts, *b)));
         let mut further = Vec::new();
         for (id, axis) in program.axes.iter().enumerate() {
             for fact in axis.facts().map(|fact| usize::from(fact.0)).filter(|fact| *fact != id) {
@@ -111,22 +121,17 @@ impl Links {
                 scheduled.push(pays.value);
             }
         }
+        let facts = program.facts.iter().enumerate();
         Self {
-            sorted,
+            defaults: facts.filter(|(_, fact)| has_default(fact)).map(|(place, _)| place).collect(),
             scheduled,
-            dependents: Rows::new(program.facts.len(), dependents),
-            further: Rows::new(program.facts.len(), further),
+            dependents: Rows::new(program.facts.len(), &dependents),
+            further: Rows::new(program.facts.len(), &further),
             courses,
-            mixed: Rows::new(program.clauses.len(), mixed),
+            mixed: Rows::new(program.clauses.len(), &mixed),
             mixed_amounts,
             clauses,
         }
-    }
-
-    /// A fact by its id, as its place among all.
-    pub fn fact(&self, facts: &[Asked], id: &str) -> Option<usize> {
-        let found = self.sorted.binary_search_by(|fact| id_of(facts, *fact).cmp(id)).ok()?;
-        self.sorted.get(found).map(|fact| usize::from(*fact))
     }
 
     /// The clauses that name a fact, rising.
@@ -159,15 +164,16 @@ impl Links {
         self.mixed_amounts.get(clause).copied().unwrap_or(false)
     }
 
+    /// The facts that have a default, by place.
+    pub fn defaults(&self) -> &[usize] {
+        &self.defaults
+    }
+
     /// The clauses of an article, by its place.
     pub fn clauses(&self, article: usize) -> std::ops::Range<ClauseId> {
         let (first, after) = self.clauses.get(article).copied().unwrap_or_default();
         first..after
     }
-}
-
-fn id_of(facts: &[Asked], fact: u16) -> &str {
-    facts.get(usize::from(fact)).map_or("", |fact| &fact.id)
 }
 
 /// The clauses that are part of totals.

@@ -4,10 +4,11 @@
 //! not look at the description, which is for the page; the author's side holds that against the rules.
 
 use crate::codec::{Input, Malformed, Output, Packed};
+use crate::number::scaled_text;
 use crate::outline::outline;
 use crate::policy::Policy;
 use crate::program::Program;
-use crate::text::Language;
+use crate::text::{Language, filled};
 use crate::texts::Texts;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -27,6 +28,8 @@ pub struct Pack {
     // INVARIANT: `program` is that of `policy`; the constructors see to it.
     policy: Policy,
     program: Program,
+    // INVARIANT: every fact of the program by place, in the order of their ids.
+    by_id: Vec<u16>,
 }
 
 /// Why a file is no Pack that this engine can use.
@@ -44,17 +47,26 @@ pub enum PackError {
     Malformed,
 }
 
+impl PackError {
+    /// The message.
+    pub fn message(&self) -> String {
+        let number = |number: u8| scaled_text(i128::from(number), 0);
+        match self {
+            Self::NotAPack => "this file is not a policy pack".to_owned(),
+            Self::Version(version) => {
+                let template = "the policy pack has format version ¤, and this engine reads version ¤";
+                filled(template, &[&number(*version), &number(FORMAT)])
+            }
+            Self::Truncated => "the policy pack is truncated: the file ends early".to_owned(),
+            Self::Altered => "the policy pack has been altered: its content does not match its hash".to_owned(),
+            Self::Malformed => "the policy pack is not well-formed".to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAPack => write!(f, "this file is not a policy pack"),
-            Self::Version(version) => {
-                write!(f, "the policy pack has format version {version}, and this engine reads version {FORMAT}")
-            }
-            Self::Truncated => write!(f, "the policy pack is truncated: the file ends early"),
-            Self::Altered => write!(f, "the policy pack has been altered: its content does not match its hash"),
-            Self::Malformed => write!(f, "the policy pack is not well-formed"),
-        }
+        f.write_str(&self.message())
     }
 }
 
@@ -66,42 +78,25 @@ impl Pack {
     /// # Errors
     /// What is wrong with them, if they are not what this project writes for some policy.
     pub fn decode(bytes: &[u8]) -> Result<Self, PackError> {
-        let rest = match bytes.strip_prefix(MAGIC) {
-            Some(rest) => rest,
-            None if !bytes.is_empty() && MAGIC.starts_with(bytes) => return Err(PackError::Truncated),
-            None => return Err(PackError::NotAPack),
-        };
-        let (version, rest) = rest.split_first().ok_or(PackError::Truncated)?;
-        if *version != FORMAT {
-            return Err(PackError::Version(*version));
-        }
-        let (length, rest) = rest.split_first_chunk::<4>().ok_or(PackError::Truncated)?;
-        let (hash, content) = rest.split_first_chunk::<32>().ok_or(PackError::Truncated)?;
-        let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| PackError::Malformed)?;
-        if content.len() < length {
-            return Err(PackError::Truncated);
-        }
-        if content.len() > length || Sha256::digest(content).as_slice() != hash {
-            return Err(PackError::Altered);
-        }
+        let (content, hash) = content(bytes)?;
         let [program, en, ids, description, rules, zh] = sections(content).ok_or(PackError::Malformed)?;
         if [description, zh, en].iter().any(|text| str::from_utf8(text).is_err()) {
             return Err(PackError::Malformed);
         }
         let policy = read(ids, zh, en, rules).map_err(|_| PackError::Malformed)?;
-        let mut program =
-            Program::read(&mut Input::new(program, Texts::new(ids, &[], &[]).map_err(|_| PackError::Malformed)?))
-                .map_err(|_| PackError::Malformed)?;
+        let program = read_program(program, ids, hash).map_err(|_| PackError::Malformed)?;
         if !is_sound(&policy) || !fits(&policy, &program) {
             return Err(PackError::Malformed);
         }
-        program.edition.hash = hexadecimal(hash);
         Ok(Self::of(policy, program))
     }
 
     /// A policy with its program; the hash of the content is not needed for writing it.
-    pub(crate) const fn of(policy: Policy, program: Program) -> Self {
-        Self { policy, program }
+    pub(crate) fn of(policy: Policy, program: Program) -> Self {
+        let mut by_id: Vec<u16> = (0..).take(program.facts.len()).collect();
+        let id = |fact: &u16| program.facts.get(usize::from(*fact)).map(|fact| &fact.id);
+        by_id.sort_by(|a, b| id(a).cmp(&id(b)));
+        Self { policy, program, by_id }
     }
 
     /// The bytes of the file.
@@ -131,10 +126,40 @@ impl Pack {
         &self.program
     }
 
+    /// A fact by its id, as its place among all.
+    pub(crate) fn fact(&self, id: &str) -> Option<usize> {
+        let name = |fact: &u16| self.program.facts.get(usize::from(*fact)).map_or("", |fact| &fact.id);
+        let found = self.by_id.binary_search_by(|fact| name(fact).cmp(id)).ok()?;
+        self.by_id.get(found).map(|fact| usize::from(*fact))
+    }
+
     /// The SHA-256 of the content, in lower-case hexadecimal.
     pub fn hash(&self) -> &str {
         &self.program.edition.hash
     }
+}
+
+/// The content of a file that is whole, and its SHA-256.
+fn content(bytes: &[u8]) -> Result<(&[u8], &[u8]), PackError> {
+    let rest = match bytes.strip_prefix(MAGIC) {
+        Some(rest) => rest,
+        None if !bytes.is_empty() && MAGIC.starts_with(bytes) => return Err(PackError::Truncated),
+        None => return Err(PackError::NotAPack),
+    };
+    let (version, rest) = rest.split_first().ok_or(PackError::Truncated)?;
+    if *version != FORMAT {
+        return Err(PackError::Version(*version));
+    }
+    let (length, rest) = rest.split_first_chunk::<4>().ok_or(PackError::Truncated)?;
+    let (hash, content) = rest.split_first_chunk::<32>().ok_or(PackError::Truncated)?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| PackError::Malformed)?;
+    if content.len() < length {
+        return Err(PackError::Truncated);
+    }
+    if content.len() > length || Sha256::digest(content).as_slice() != hash {
+        return Err(PackError::Altered);
+    }
+    Ok((content, hash))
 }
 
 /// The content in its sections, which fill it.
@@ -156,6 +181,22 @@ fn read(ids: &[u8], zh: &[u8], en: &[u8], rules: &[u8]) -> Result<Policy, Malfor
 /// A length of bytes as the file has it; a content of 4 GB or more does not read back.
 fn length(length: usize) -> [u8; 4] {
     u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes()
+}
+
+/// Reads what is needed to evaluate from the bytes of a file, and nothing else.
+///
+/// # Errors
+/// What is wrong with them, as far as that can be seen without reading the rules and the texts.
+pub fn open(bytes: &[u8]) -> Result<Program, PackError> {
+    let (content, hash) = content(bytes)?;
+    let [program, _, ids, ..] = sections(content).ok_or(PackError::Malformed)?;
+    read_program(program, ids, hash).map_err(|_| PackError::Malformed)
+}
+
+fn read_program(program: &[u8], ids: &[u8], hash: &[u8]) -> Result<Program, Malformed> {
+    let mut program = Program::read(&mut Input::new(program, Texts::new(ids, &[], &[])?))?;
+    program.edition.hash = hexadecimal(hash);
+    Ok(program)
 }
 
 /// Whether a program has what the policy has.
@@ -182,5 +223,10 @@ fn is_sound(policy: &Policy) -> bool {
 
 fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]).collect()
+    let mut text = String::new();
+    for byte in bytes {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 0x0f));
+    }
+    text
 }

@@ -1,9 +1,10 @@
 //! Problems with answers: what is wrong, where, and in words that say what to do.
 
 use crate::answers::escaped;
-use crate::json::{Json, object, option, serialized};
+use crate::json::{Json, object, option, serialized, shown_text};
+use crate::number::scaled_text;
 use crate::program::{Answered, Asked, Numeral, Program};
-use crate::text::{Text, append};
+use crate::text::{Text, append, filled};
 
 /// What can be wrong with answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,39 +84,39 @@ serialized!(Problem);
 impl Problem {
     /// The answers are no JSON object; `detail` says where reading stopped, if it is known.
     pub fn not_json(detail: Option<&str>) -> Self {
-        let detail = detail.map(|detail| format!(": {detail}")).unwrap_or_default();
+        let detail = detail.map(|detail| filled(": ¤", &[&detail])).unwrap_or_default();
         let message = Text::new(
-            format!("答案应为一个 JSON 对象，键为事项，值为回答{detail}"),
-            format!("the answers should be a JSON object of facts and values{detail}"),
+            filled("答案应为一个 JSON 对象，键为事项，值为回答¤", &[&detail]),
+            filled("the answers should be a JSON object of facts and values¤", &[&detail]),
         );
         Self { fact: None, pointer: String::new(), code: Code::NotJson, message, nearest: None }
     }
 
     /// The day of the estimate does not exist.
     pub fn bad_date(day: &str) -> Self {
-        let day = Json::Text(day.to_owned());
+        let day = shown_text(day);
         let message = Text::new(
-            format!("`{day}` 不是有效日期，请写成 2023-06-30 的形式"),
-            format!("`{day}` is not a day; write it as 2023-06-30"),
+            filled("`¤` 不是有效日期，请写成 2023-06-30 的形式", &[&day]),
+            filled("`¤` is not a day; write it as 2023-06-30", &[&day]),
         );
         Self { fact: None, pointer: String::new(), code: Code::BadDate, message, nearest: None }
     }
 
     /// The policy has no fact of this id.
     pub(crate) fn unknown_fact(key: &str, program: &Program) -> Self {
-        let nearest = program.facts.iter().min_by_key(|fact| distance(key, &fact.id)).map(|fact| fact.id.clone());
-        let shown = Json::Text(key.to_owned());
+        let nearest = nearest(key, program);
+        let shown = shown_text(key);
         let (zh, en) = match &nearest {
-            Some(id) => (format!("，最接近的是 `{id}`"), format!("; the nearest is `{id}`")),
+            Some(id) => (filled("，最接近的是 `¤`", &[&id]), filled("; the nearest is `¤`", &[&id])),
             None => (String::new(), String::new()),
         };
         Self {
             fact: Some(key.to_owned()),
-            pointer: format!("/{}", escaped(key)),
+            pointer: filled("/¤", &[&escaped(key)]),
             code: Code::UnknownFact,
             message: Text::new(
-                format!("这项政策没有 `{shown}` 这一事项{zh}"),
-                format!("this policy has no fact `{shown}`{en}"),
+                filled("这项政策没有 `¤` 这一事项¤", &[&shown, &zh]),
+                filled("this policy has no fact `¤`¤", &[&shown, &en]),
             ),
             nearest,
         }
@@ -125,7 +126,7 @@ impl Problem {
     pub(crate) fn in_fact(fact: &Asked, pointer: &str, code: Code, value: &Json) -> Self {
         Self {
             fact: Some(fact.id.clone()),
-            pointer: format!("/{}{pointer}", escaped(&fact.id)),
+            pointer: filled("/¤¤", &[&escaped(&fact.id), &pointer]),
             code,
             message: message(fact, code, value),
             nearest: None,
@@ -136,69 +137,67 @@ impl Problem {
     pub(crate) fn name(&mut self, name: &Text) {
         if !matches!(self.code, Code::NotJson | Code::UnknownFact | Code::BadDate) {
             self.message =
-                Text::new(format!("{}：{}", name.zh, self.message.zh), format!("{}: {}", name.en, self.message.en));
+                Text::new(filled("¤：¤", &[&name.zh, &self.message.zh]), filled("¤: ¤", &[&name.en, &self.message.en]));
         }
     }
 }
 
 fn message(fact: &Asked, code: Code, value: &Json) -> Text {
     let counts = matches!(&fact.answer, Answered::Number { number: Numeral::Count { .. }, .. });
+    let mut second = String::new();
     let (zh, en) = match code {
         Code::WrongType => match &fact.answer {
-            Answered::Bool { .. } => ("请回答是或否".to_owned(), "answer yes or no".to_owned()),
-            Answered::Choice { .. } => ("请从选项中选一项".to_owned(), "choose one of the options".to_owned()),
+            Answered::Bool { .. } => ("请回答是或否", "answer yes or no"),
+            Answered::Choice { .. } => ("请从选项中选一项", "choose one of the options"),
             Answered::Number { .. } if matches!(value, Json::Object(_)) => (
-                "范围请写成 {\"low\": …, \"high\": …}，不清楚请写 {\"unknown\": true}".to_owned(),
-                "write a range as {\"low\": …, \"high\": …}, and {\"unknown\": true} for what is not known".to_owned(),
+                "范围请写成 {\"low\": …, \"high\": …}，不清楚请写 {\"unknown\": true}",
+                "write a range as {\"low\": …, \"high\": …}, and {\"unknown\": true} for what is not known",
             ),
-            Answered::Number { .. } if counts => {
-                ("请填一个整数，如 \"12\"".to_owned(), "give a whole number, such as \"12\"".to_owned())
-            }
+            Answered::Number { .. } if counts => ("请填一个整数，如 \"12\"", "give a whole number, such as \"12\""),
             Answered::Number { .. } => (
-                "请填一个数，如 \"1234.56\"；带小数的数请写成文本".to_owned(),
-                "give a number, such as \"1234.56\"; write decimals as text".to_owned(),
+                "请填一个数，如 \"1234.56\"；带小数的数请写成文本",
+                "give a number, such as \"1234.56\"; write decimals as text",
             ),
-            Answered::List { .. } => (
-                "请逐行填写，每行的每一栏都要有一个数".to_owned(),
-                "give rows, each with a number in every field".to_owned(),
-            ),
+            Answered::List { .. } => {
+                ("请逐行填写，每行的每一栏都要有一个数", "give rows, each with a number in every field")
+            }
         },
-        Code::NotANumber => {
-            (format!("`{value}` 不是数，请只填数字"), format!("`{value}` is not a number; use digits only"))
-        }
-        Code::Negative => {
-            (format!("`{value}` 小于 0，请填 0 或更大的数"), format!("`{value}` is below 0; give 0 or more"))
-        }
-        Code::TooPrecise if counts => {
-            (format!("`{value}` 有小数，请填整数"), format!("`{value}` has decimals; give a whole number"))
-        }
-        Code::TooPrecise => (
-            format!("`{value}` 的小数超过两位，请保留两位"),
-            format!("`{value}` has more than two decimals; round it to two"),
-        ),
+        Code::NotANumber => ("`¤` 不是数，请只填数字", "`¤` is not a number; use digits only"),
+        Code::Negative => ("`¤` 小于 0，请填 0 或更大的数", "`¤` is below 0; give 0 or more"),
+        Code::TooPrecise if counts => ("`¤` 有小数，请填整数", "`¤` has decimals; give a whole number"),
+        Code::TooPrecise => ("`¤` 的小数超过两位，请保留两位", "`¤` has more than two decimals; round it to two"),
         Code::TooLarge => match &fact.answer {
             Answered::Number { number: Numeral::Count { max: Some(max) }, .. } => {
-                (format!("`{value}` 太大，最大为 {max}"), format!("`{value}` is too large; the most is {max}"))
+                second = scaled_text(i128::from(*max), 0);
+                ("`¤` 太大，最大为 ¤", "`¤` is too large; the most is ¤")
             }
-            _ => (format!("`{value}` 太大，请核对单位"), format!("`{value}` is too large; check the unit")),
+            _ => ("`¤` 太大，请核对单位", "`¤` is too large; check the unit"),
         },
         Code::NotAnOption => {
             let Answered::Choice { options, .. } = &fact.answer else { return Text::default() };
-            let mut list = String::new();
-            options.iter().for_each(|option| append(&mut list, ", ", option));
-            (
-                format!("没有 `{value}` 这个选项，可选：{list}"),
-                format!("`{value}` is not an option; the options are {list}"),
-            )
+            options.iter().for_each(|option| append(&mut second, ", ", option));
+            ("没有 `¤` 这个选项，可选：¤", "`¤` is not an option; the options are ¤")
         }
-        Code::TooManyRows => ("最多 200 行，请合并一些".to_owned(), "at most 200 rows; put some together".to_owned()),
-        Code::EmptyRange => (
-            "上限小于下限，请核对两个数".to_owned(),
-            "the upper end is below the lower end; check the two figures".to_owned(),
-        ),
-        Code::NotJson | Code::UnknownFact | Code::BadDate => (String::new(), String::new()),
+        Code::TooManyRows => ("最多 200 行，请合并一些", "at most 200 rows; put some together"),
+        Code::EmptyRange => {
+            ("上限小于下限，请核对两个数", "the upper end is below the lower end; check the two figures")
+        }
+        Code::NotJson | Code::UnknownFact | Code::BadDate => ("", ""),
     };
-    Text::new(zh, en)
+    let parts: [&str; 2] = [&value.shown(), &second];
+    Text::new(filled(zh, &parts), filled(en, &parts))
+}
+
+/// The id of a fact that looks most like a key.
+fn nearest(key: &str, program: &Program) -> Option<String> {
+    let mut best: Option<(usize, &str)> = None;
+    for fact in &program.facts {
+        let distance = distance(key, &fact.id);
+        if best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, &fact.id));
+        }
+    }
+    best.map(|(_, id)| id.to_owned())
 }
 
 /// How many letters must be put in, left out or changed to get from one id to the other; long texts count by their beginning.

@@ -24,6 +24,19 @@ pub(crate) fn append(list: &mut String, separator: &str, part: &str) {
     list.push_str(part);
 }
 
+/// A text with each `¤` replaced by the next of these parts.
+pub(crate) fn filled(template: &str, parts: &[&str]) -> String {
+    let mut filled = String::new();
+    let mut parts = parts.iter();
+    for character in template.chars() {
+        match character {
+            '¤' => filled.push_str(parts.next().copied().unwrap_or_default()),
+            _ => filled.push(character),
+        }
+    }
+    filled
+}
+
 /// The same text in Chinese and in English.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {

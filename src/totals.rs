@@ -73,6 +73,9 @@ struct Scratch {
     round: usize,
     /// The parent of each clause in its group.
     parents: Vec<ClauseId>,
+    /// Members being put side by side, and where those of a group go.
+    sorted: Vec<(usize, ClauseId)>,
+    places: Vec<usize>,
     /// How often an axis is asked for.
     counts: Vec<usize>,
     cases: usize,
@@ -133,6 +136,7 @@ impl Totals {
             scratch: Scratch {
                 owners: vec![(0, 0); program.facts.len()],
                 parents: vec![0; count],
+                places: vec![0; count],
                 counts: vec![0; program.axes.len()],
                 ..Scratch::default()
             },
@@ -250,7 +254,7 @@ impl Totals {
                 kept = kept.saturating_add(1);
             }
         }
-        let Scratch { members, owners, round, parents, .. } = &mut self.scratch;
+        let Scratch { members, owners, round, parents, sorted, places, .. } = &mut self.scratch;
         members.truncate(kept);
         let mut union = Union::new(owners, round, parents);
         for (_, clause) in members.iter() {
@@ -259,7 +263,7 @@ impl Totals {
                 possible.program.axis_facts(axis).for_each(|fact| union.name(usize::from(fact.0), *clause));
             }
         }
-        union.sort(members, 0);
+        union.gather(members, 0, sorted, places);
     }
 
     /// Makes a group of a clause on whose axes nothing can go both ways.
@@ -347,7 +351,7 @@ impl Search<'_> {
     /// The end of the sum of the members from `start` on; takes them off the list.
     fn sum(&mut self, start: usize) -> Sum {
         let Self { program, places, scratch, extreme, .. } = self;
-        let Scratch { members, owners, round, parents, .. } = &mut **scratch;
+        let Scratch { members, owners, round, parents, sorted, places: places_of, .. } = &mut **scratch;
         let mut kept = start;
         for place in start..members.len() {
             let Some((_, clause)) = members.get(place).copied() else { break };
@@ -375,7 +379,7 @@ impl Search<'_> {
                 });
             }
         }
-        union.sort(members, start);
+        union.gather(members, start, sorted, places_of);
         let end = self.scratch.members.len();
         let mut total = Sum::default();
         let mut run = start;
@@ -521,13 +525,40 @@ impl<'a> Union<'a> {
         }
     }
 
-    /// Puts the members of a group side by side.
-    fn sort(self, members: &mut [(usize, ClauseId)], start: usize) {
+    /// Puts the members of a group side by side, groups in the order of their roots.
+    fn gather(
+        self,
+        members: &mut [(usize, ClauseId)],
+        start: usize,
+        sorted: &mut Vec<(usize, ClauseId)>,
+        places: &mut [usize],
+    ) {
         let members = members.get_mut(start..).unwrap_or_default();
         for (slot, clause) in members.iter_mut() {
             *slot = root(self.parents, *clause);
+            put(places, *slot, 0);
         }
-        members.sort_unstable();
+        for (root, _) in members.iter() {
+            let count = places.get(*root).copied().unwrap_or(0);
+            put(places, *root, count.saturating_add(1));
+        }
+        // The root of a group is a member of it, and gives it its place.
+        let mut next = 0_usize;
+        for (root, clause) in members.iter() {
+            if root == clause {
+                let count = places.get(*root).copied().unwrap_or(0);
+                put(places, *root, next);
+                next = next.saturating_add(count);
+            }
+        }
+        sorted.clear();
+        sorted.resize(members.len(), (0, 0));
+        for (root, clause) in members.iter() {
+            let place = places.get(*root).copied().unwrap_or(0);
+            put(sorted, place, (*root, *clause));
+            put(places, *root, place.saturating_add(1));
+        }
+        members.copy_from_slice(sorted);
     }
 }
 

@@ -1,166 +1,335 @@
-//! The border to JavaScript: decode, call, encode. The only file that knows the browser.
+//! The border to JavaScript: decode, call, encode. With `whole.rs` the only files that know the browser.
+//!
+//! Answers come in as bytes that the package wrote into this module's memory, reports go out as words that it reads there
+//! (`www/engine/` has the other side); what is said seldom goes out as JSON text. No value of JavaScript crosses.
 
-use crate::json::{Json, list, option};
-use crate::pack::Pack;
-use crate::report::Outcome;
-use js_sys::{Array, Error, Intl, Object, Reflect};
-use serde::Serialize;
+use crate::answers;
+use crate::day::Day;
+use crate::estimate::{Estimate, Outcome};
+use crate::json::{Json, list};
+use crate::known::Span;
+use crate::number::scaled_text;
+use crate::pack::open;
+use crate::problem::Problem;
+use crate::program::Program;
+use crate::range::{INFINITE, Range};
+use crate::verdict::Truth;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-import type { Answers, Day, Description, Explanation, Outcome, Report } from './types.js';
-export type * from './types.js';
-
-/** The file is no Pack that this engine can use; the message says why. */
-export interface PackError extends Error { readonly name: 'PackError' }
-
-/** The answers have problems; the report leaves the faulty facts out. */
-export interface AnswersError extends Error, Outcome { readonly name: 'AnswersError' }
-
-export interface EvaluateOptions {
-  /** The day of the estimate; today in the policy's time zone if not given. */
-  readonly asOf?: Day | undefined;
-}
-"#;
 
 /// One edition of a policy.
 #[wasm_bindgen]
-pub struct Policy {
-    pack: Pack,
+pub struct Engine {
+    pub(crate) program: Rc<Program>,
 }
 
 #[wasm_bindgen]
-impl Policy {
-    /// Reads a Pack; throws `PackError`.
+impl Engine {
+    /// Reads a Pack; throws an error that says why it cannot.
     #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8]) -> Result<Policy, JsValue> {
-        Pack::decode(bytes).map(|pack| Self { pack }).map_err(|error| thrown("PackError", &error.to_string()).into())
-    }
-
-    /// Facts, clauses, articles, and texts in every language.
-    #[wasm_bindgen(unchecked_return_type = "Description")]
-    pub fn describe(&self) -> Result<JsValue, JsValue> {
-        plain(&self.pack.describe())
-    }
-
-    /// What the answers come to; throws `AnswersError` with the problems and the report when they have any.
-    #[wasm_bindgen(unchecked_return_type = "Report")]
-    pub fn evaluate(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "EvaluateOptions")] options: &JsValue,
-    ) -> Result<JsValue, JsValue> {
-        let outcome = self.outcome(answers, options);
-        match &outcome.report {
-            Some(report) if outcome.problems.is_empty() => plain(&Json::from(report)),
-            _ => {
-                let message = outcome.problems.first().map(|problem| problem.message.en.clone()).unwrap_or_default();
-                let error = thrown("AnswersError", &message);
-                set(&error, "problems", &plain(&list(&outcome.problems, Json::from))?);
-                set(&error, "report", &plain(&option(outcome.report.as_ref(), Json::from))?);
-                Err(error.into())
-            }
+    pub fn new(bytes: &[u8]) -> Result<Engine, JsError> {
+        match open(bytes) {
+            Ok(program) => Ok(Self { program: Rc::new(program) }),
+            Err(error) => Err(JsError::new(&error.message())),
         }
     }
 
-    /// Why a clause comes out as it does, in every language; throws for an unknown clause. Faulty answers are left out.
-    #[wasm_bindgen(unchecked_return_type = "Explanation")]
-    pub fn explain(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] clause: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "EvaluateOptions")] options: &JsValue,
-    ) -> Result<JsValue, JsValue> {
-        // Reasons do not depend on the day; the options are there for the sake of one form of call.
-        let _ = options;
-        let id = clause.as_string();
-        match id.and_then(|clause| self.pack.explain(&clause, &json(answers, 0))) {
-            Some(explanation) => plain(&Json::from(&explanation)),
-            None => Err(Error::new(&format!("there is no clause `{}`", json(clause, 0))).into()),
+    /// Room for answers.
+    pub fn session(&self) -> Session {
+        let program = Rc::clone(&self.program);
+        let spans = vec![None; program.facts.len()];
+        let estimate = Estimate::new(&program);
+        Session { program, estimate, spans, problems: Vec::new(), input: Vec::new(), output: Vec::new() }
+    }
+
+    /// Whether the edition is in force on a day; `undefined` where there is no such day.
+    pub fn in_force(&self, day: &str) -> Option<bool> {
+        let (from, to) = self.program.edition.valid;
+        Day::parse(day).map(|day| from <= day && day <= to)
+    }
+
+    /// The problem of a day that does not exist, as JSON text.
+    pub fn bad_date(&self, day: &str) -> String {
+        Json::from(&Problem::bad_date(day)).to_text()
+    }
+}
+
+/// Answers and what they come to.
+#[wasm_bindgen]
+pub struct Session {
+    program: Rc<Program>,
+    estimate: Estimate,
+    spans: Vec<Option<Span>>,
+    problems: Vec<(usize, Problem)>,
+    input: Vec<u8>,
+    output: Vec<u32>,
+}
+
+/// The number of a fact that the policy does not have; its key follows.
+const UNKNOWN: u16 = u16::MAX;
+
+#[wasm_bindgen]
+impl Session {
+    /// The place in memory of so many bytes for answers.
+    pub fn input(&mut self, size: usize) -> *const u8 {
+        self.input.resize(size.max(self.input.len()), 0);
+        self.input.as_ptr()
+    }
+
+    /// Evaluates the answers in so many bytes of the input; the place of the output.
+    pub fn evaluate(&mut self, size: usize) -> *const u32 {
+        self.spans.fill(None);
+        self.problems.clear();
+        self.read(size, false);
+        self.estimate.evaluate(&self.program, self.spans.iter().map(Option::as_ref));
+        self.output.clear();
+        self.output.push(0);
+        for clause in 0..self.program.clauses.len() {
+            write_clause(&self.program, &self.estimate, clause, &mut self.output);
         }
+        self.finish(self.program.clauses.len())
+    }
+
+    /// The same after the answers in the input have replaced those before; only what has changed goes out.
+    pub fn set(&mut self, size: usize) -> *const u32 {
+        self.read(size, true);
+        self.output.clear();
+        self.output.push(0);
+        let mut count = 0_usize;
+        let mut changed = std::mem::take(&mut self.output);
+        self.estimate.settle(&self.program, &mut |estimate, clause| {
+            count = count.saturating_add(1);
+            write_clause(&self.program, estimate, clause, &mut changed);
+        });
+        self.output = changed;
+        self.finish(count)
+    }
+
+    /// What is wrong with the answers, as JSON text; the messages lack the names of the facts.
+    pub fn problems(&self) -> String {
+        list(&self.problems, |(_, problem)| Json::from(problem)).to_text()
     }
 }
 
-impl Policy {
-    fn outcome(&self, answers: &JsValue, options: &JsValue) -> Outcome {
-        let as_of = Reflect::get(options, &"asOf".into()).ok().filter(|day| !day.is_undefined() && !day.is_null());
-        let as_of = match as_of {
-            None => today(&self.pack.policy().time_zone),
-            Some(day) => day.as_string().unwrap_or_else(|| json(&day, 0).to_string()),
-        };
-        self.pack.evaluate_as_of(&json(answers, 0), &as_of)
+impl Session {
+    /// Reads answers from the input. What is no object counts as no answer.
+    fn read(&mut self, size: usize, follow: bool) {
+        let input = std::mem::take(&mut self.input);
+        let mut bytes = Bytes { rest: input.get(..size).unwrap_or_default() };
+        if bytes.byte() == 0 {
+            self.problems.push((0, Problem::not_json(None)));
+        }
+        while !bytes.rest.is_empty() {
+            let fact = u16::from_le_bytes([bytes.byte(), bytes.byte()]);
+            let key = if fact == UNKNOWN { bytes.text() } else { String::new() };
+            let value = bytes.value();
+            self.answer(usize::from(fact), &key, &value, follow);
+        }
+        self.input = input;
     }
-}
 
-/// Today in a time zone, as `YYYY-MM-DD`.
-fn today(time_zone: &str) -> String {
-    let options = Object::new();
-    for (key, value) in [("timeZone", time_zone), ("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")] {
-        set(&options, key, &value.into());
-    }
-    // Sweden writes dates as ISO 8601 does.
-    let format = Intl::DateTimeFormat::new(&Array::of1(&"sv-SE".into()), &options);
-    let text = format.format().call1(&JsValue::UNDEFINED, &js_sys::Date::new_0());
-    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
-}
-
-/// A JavaScript value as JSON; what JSON does not have is [`Json::Other`].
-fn json(value: &JsValue, depth: u32) -> Json {
-    const DEEPEST: u32 = 8;
-    if value.is_undefined() || value.is_null() {
-        return Json::Null;
-    }
-    if let Some(yes) = value.as_bool() {
-        return Json::Bool(yes);
-    }
-    if let Some(number) = value.as_f64() {
-        return Json::double(number.to_bits());
-    }
-    if let Some(text) = value.as_string() {
-        return Json::Text(text);
-    }
-    if depth > DEEPEST {
-        return Json::Other;
-    }
-    if Array::is_array(value) {
-        let items = Array::from(value);
-        return Json::List(items.iter().map(|item| json(&item, depth.saturating_add(1))).collect());
-    }
-    // What is no plain object, such as a Map or a Date, has no entries that could be taken for answers.
-    let above = |value: &JsValue| Reflect::get_prototype_of(value).map_or(JsValue::NULL, JsValue::from);
-    let parent = above(value);
-    let plain = parent.is_null() || above(&parent).is_null();
-    match Reflect::own_keys(value) {
-        Ok(keys) if plain => {
-            let mut entries = Vec::new();
-            for key in keys.iter() {
-                // A getter that throws gives nothing that can be read.
-                if let Some(name) = key.as_string() {
-                    let value = Reflect::get(value, &key);
-                    entries
-                        .push((name.into(), value.map_or(Json::Other, |value| json(&value, depth.saturating_add(1)))));
+    /// Takes one answer; the estimate follows it, unless it is made anew.
+    fn answer(&mut self, fact: usize, key: &str, value: &Json, follow: bool) {
+        let program = Rc::clone(&self.program);
+        let id = program.facts.get(fact).map_or(key, |fact| &fact.id);
+        self.problems.retain(|(_, problem)| problem.fact.as_deref() != Some(id));
+        let mut found = Vec::new();
+        match (program.facts.get(fact), self.spans.get_mut(fact)) {
+            (Some(asked), Some(slot)) => {
+                let span = answers::span(asked, value, &mut found);
+                if *slot != span {
+                    *slot = span;
+                    if follow {
+                        self.estimate.set(&program, fact, slot.as_ref());
+                    }
                 }
             }
-            Json::Object(entries)
+            _ if *value == Json::Null => {}
+            _ => found.push(Problem::unknown_fact(key, &program)),
         }
-        _ => Json::Other,
+        // Unknown facts come first, in an order of their own; the others as the policy has them.
+        let place = if fact < program.facts.len() { fact.saturating_add(1) } else { 0 };
+        let before = |(other, problem): &&(usize, Problem)| {
+            *other < place || (*other == place && problem.fact.as_deref() < Some(id))
+        };
+        let mut at = self.problems.iter().take_while(before).count();
+        for problem in found {
+            self.problems.insert(at, (place, problem));
+            at = at.saturating_add(1);
+        }
+    }
+
+    /// Adds what stands behind the clauses: sums, assumed facts, and how many problems there are.
+    fn finish(&mut self, count: usize) -> *const u32 {
+        let out = &mut self.output;
+        if let Some(first) = out.first_mut() {
+            *first = word(count);
+        }
+        let totals = self.estimate.totals();
+        let (potential, exact) = totals.potential();
+        write_range(totals.qualified(), totals.scale(), out);
+        write_range(potential, totals.scale(), out);
+        out.push(u32::from(exact));
+        let place = out.len();
+        out.push(0);
+        for fact in self.program.links.defaults() {
+            if matches!(self.spans.get(*fact), Some(None)) {
+                out.push(word(*fact));
+            }
+        }
+        let assumed = out.len().saturating_sub(place).saturating_sub(1);
+        out.get_mut(place).into_iter().for_each(|slot| *slot = word(assumed));
+        out.push(word(self.problems.len()));
+        out.as_ptr()
     }
 }
 
-/// A value as plain objects, arrays and texts, with `null` for what is absent.
-fn plain(value: &Json) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).map_err(|error| Error::new(&error.to_string()).into())
+/// Answers as JSON.
+#[cfg_attr(not(doc), allow(dead_code, reason = "only the whole engine asks for it"))]
+pub(crate) fn answers_from(program: &Program, answers: &[u8]) -> Json {
+    let mut bytes = Bytes { rest: answers };
+    let mut entries = Vec::new();
+    if bytes.byte() == 0 {
+        return Json::Null;
+    }
+    while !bytes.rest.is_empty() {
+        let fact = u16::from_le_bytes([bytes.byte(), bytes.byte()]);
+        let key = if fact == UNKNOWN { bytes.text() } else { String::new() };
+        let key = program.facts.get(usize::from(fact)).map_or(key, |fact| fact.id.clone());
+        entries.push((key.into(), bytes.value()));
+    }
+    Json::Object(entries)
 }
 
-fn thrown(name: &str, message: &str) -> Error {
-    let error = Error::new(message);
-    error.set_name(name);
-    error
+fn write_clause(program: &Program, estimate: &Estimate, clause: usize, out: &mut Vec<u32>) {
+    let (Some(rules), Some(outcome)) = (program.clauses.get(clause), estimate.outcome(clause)) else { return };
+    let Outcome { truth, needs, amount, amount_needs, years, readings, fault } = outcome;
+    let scale = rules.rule.pays.map_or(0, |pays| program.scale(pays.value));
+    let spread = rules.rule.pays.is_some_and(|pays| program.links.is_scheduled(pays.value)) && amount.is_some();
+    out.push(word(clause));
+    out.push(
+        truth_word(*truth)
+            | u32::from(amount.is_some()) << 2
+            | u32::from(fault.is_some()) << 3
+            | u32::from(spread) << 4,
+    );
+    for facts in [needs, amount_needs] {
+        out.push(word(facts.len()));
+        out.extend(facts.iter().map(|fact| u32::from(fact.0)));
+    }
+    if let Some(range) = amount {
+        write_range(*range, scale, out);
+    }
+    if spread {
+        out.push(word(years.len()));
+        years.iter().for_each(|year| write_range(*year, scale, out));
+    }
+    for ((truth, amount), (_, rule)) in readings.iter().zip(&rules.readings) {
+        out.push(truth_word(*truth) | u32::from(amount.is_some()) << 2);
+        if let Some(range) = amount {
+            write_range(*range, rule.pays.map_or(0, |pays| program.scale(pays.value)), out);
+        }
+    }
 }
 
-fn set(object: &Object, key: &str, value: &JsValue) {
-    // A fresh object takes any key.
-    let _ = Reflect::set(object, &key.into(), value);
+const fn truth_word(truth: Truth) -> u32 {
+    match truth {
+        Truth::No => 0,
+        Truth::Yes => 1,
+        Truth::Open => 2,
+    }
+}
+
+fn write_range(range: Range, scale: u8, out: &mut Vec<u32>) {
+    write_number(range.floor(), scale, out);
+    write_number(range.high.value, scale, out);
+}
+
+/// No upper bound.
+const WITHOUT_END: u32 = 0x100;
+
+/// A number as text: its length and its characters follow.
+const AS_TEXT: u32 = 0x101;
+
+/// The most that a double-precision number tells apart from its neighbours.
+const LARGEST: i128 = 1 << 53;
+
+/// A number: its decimal places and 64 bits, or what else it is.
+fn write_number(number: i128, scale: u8, out: &mut Vec<u32>) {
+    if number == INFINITE {
+        out.push(WITHOUT_END);
+    } else if (0..LARGEST).contains(&number) {
+        let [a, b, c, d, e, f, g, h, ..] = number.to_le_bytes();
+        out.extend([u32::from(scale), u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])]);
+    } else {
+        let text = scaled_text(number, scale);
+        out.push(AS_TEXT);
+        out.push(word(text.len()));
+        out.extend(text.bytes().map(u32::from));
+    }
+}
+
+fn word(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Answers as bytes; what is missing reads as 0.
+struct Bytes<'a> {
+    rest: &'a [u8],
+}
+
+impl Bytes<'_> {
+    fn byte(&mut self) -> u8 {
+        match self.rest.split_first() {
+            Some((first, rest)) => {
+                self.rest = rest;
+                *first
+            }
+            None => 0,
+        }
+    }
+
+    fn length(&mut self) -> usize {
+        let length = u32::from_le_bytes([self.byte(), self.byte(), self.byte(), self.byte()]);
+        usize::try_from(length).unwrap_or(usize::MAX).min(self.rest.len())
+    }
+
+    fn text(&mut self) -> String {
+        let length = self.length();
+        let (text, rest) = self.rest.split_at_checked(length).unwrap_or_default();
+        self.rest = rest;
+        str::from_utf8(text).unwrap_or_default().to_owned()
+    }
+
+    fn value(&mut self) -> Json {
+        match self.byte() {
+            0 => Json::Null,
+            1 => Json::Bool(false),
+            2 => Json::Bool(true),
+            3 => {
+                let mut bits = [0; 8];
+                bits.iter_mut().for_each(|byte| *byte = self.byte());
+                Json::double(u64::from_le_bytes(bits))
+            }
+            4 => Json::Text(self.text()),
+            5 => {
+                let length = self.length();
+                let mut items = Vec::new();
+                for _ in 0..length {
+                    items.push(self.value());
+                }
+                Json::List(items)
+            }
+            6 => {
+                let length = self.length();
+                let mut entries = Vec::new();
+                for _ in 0..length {
+                    let key = self.text();
+                    entries.push((key.into(), self.value()));
+                }
+                Json::Object(entries)
+            }
+            _ => Json::Other,
+        }
+    }
 }

@@ -335,11 +335,14 @@ impl Program {
             && self.clauses.is_sorted_by_key(|clause| clause.article);
         let cases = (0..self.tests.len()).all(|test| match self.tests.get(test) {
             Some(Test::Group { tied: 1.., .. }) => {
-                let mut axes: Vec<usize> = self.tested(test).map(|(axis, _)| axis).collect();
-                axes.sort_unstable();
-                axes.dedup();
-                let counts = axes.iter().filter_map(|axis| self.axes.get(*axis)).map(Axis::count);
-                counts.fold(1, usize::saturating_mul) <= MOST_CASES
+                let (mut axes, mut cases) = (Vec::new(), 1_usize);
+                for (axis, _) in self.tested(test) {
+                    if !axes.contains(&axis) {
+                        axes.push(axis);
+                        cases = cases.saturating_mul(self.axes.get(axis).map_or(1, Axis::count));
+                    }
+                }
+                cases <= MOST_CASES
             }
             _ => true,
         });

@@ -1,0 +1,35 @@
+//! The rest of the border, for the whole engine: what explains, and the rules as text. Goes out as JSON text.
+
+use crate::json::{Json, option};
+use crate::pack::Pack;
+use crate::wasm::answers_from;
+use wasm_bindgen::prelude::*;
+
+/// A policy with its rules and texts.
+#[wasm_bindgen]
+pub struct Rules {
+    pack: Pack,
+}
+
+#[wasm_bindgen]
+impl Rules {
+    /// Reads a Pack; throws an error that says why it cannot.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8]) -> Result<Rules, JsError> {
+        match Pack::decode(bytes) {
+            Ok(pack) => Ok(Self { pack }),
+            Err(error) => Err(JsError::new(&error.message())),
+        }
+    }
+
+    /// The rules of every clause as text, in the policy's order.
+    pub fn texts(&self) -> String {
+        self.pack.rules_as_text().to_text()
+    }
+
+    /// Why a clause comes out as it does with these answers; `null` for an unknown clause.
+    pub fn explain(&self, clause: &str, answers: &[u8]) -> String {
+        let explanation = self.pack.explain(clause, &answers_from(self.pack.program(), answers));
+        option(explanation.as_ref(), Json::from).to_text()
+    }
+}

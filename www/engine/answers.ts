@@ -1,0 +1,142 @@
+// Writes answers to bytes for the engine, which reads them again in src/wasm.rs. Whatever a caller hands over crosses as what JSON
+// makes of it, or as something that JSON does not have; the engine says what is wrong with it.
+
+/** The number that stands for a fact which the policy does not have; its key follows. */
+const UNKNOWN = 0xffff;
+
+/** Deeper values are no answers. */
+const DEEPEST = 8;
+
+const enum Tag { Null, No, Yes, Number, Text, List, Object, Other }
+
+const encoder = new TextEncoder();
+const double = new Float64Array(1);
+const doubleBytes = new Uint8Array(double.buffer);
+
+let bytes = new Uint8Array(1024);
+let at = 0;
+
+/** All answers as bytes, which hold until the next call; `facts` has the numbers of the facts. */
+export function allAnswers(answers: unknown, facts: ReadonlyMap<string, number>): Uint8Array {
+  at = 0;
+  const plain = keysOf(answers);
+  byte(plain === null || Array.isArray(answers) ? 0 : 1);
+  if (plain !== null && !Array.isArray(answers)) for (const key of plain) entry(key, () => (answers as Record<string, unknown>)[key], facts);
+  return bytes.subarray(0, at);
+}
+
+/** One answer as bytes, which hold until the next call. */
+export function oneAnswer(fact: string, value: unknown, facts: ReadonlyMap<string, number>): Uint8Array {
+  at = 0;
+  byte(1);
+  name(fact, facts);
+  write(value, 1);
+  return bytes.subarray(0, at);
+}
+
+function entry(key: string, value: () => unknown, facts: ReadonlyMap<string, number>): void {
+  name(key, facts);
+  write(read(value), 1);
+}
+
+function name(key: string, facts: ReadonlyMap<string, number>): void {
+  const fact = facts.get(key) ?? UNKNOWN;
+  byte(fact & 0xff);
+  byte(fact >> 8);
+  if (fact === UNKNOWN) text(key);
+}
+
+const unreadable = Symbol();
+
+/** A getter that throws gives nothing that can be read. */
+function read(value: () => unknown): unknown {
+  try {
+    return value();
+  } catch {
+    return unreadable;
+  }
+}
+
+/** The keys of a plain object or array; null for anything else, such as a Map, which has no entries that could be taken for answers. */
+function keysOf(value: unknown): string[] | null {
+  if (typeof value !== 'object' || value === null) return null;
+  try {
+    const parent: unknown = Object.getPrototypeOf(value);
+    const plain = Array.isArray(value) || parent === null || Object.getPrototypeOf(parent) === null;
+    return plain ? Reflect.ownKeys(value).filter((key) => typeof key === 'string') : null;
+  } catch {
+    return null;
+  }
+}
+
+function write(value: unknown, depth: number): void {
+  switch (typeof value) {
+    case 'undefined':
+      return byte(Tag.Null);
+    case 'boolean':
+      return byte(value ? Tag.Yes : Tag.No);
+    case 'number':
+      double[0] = value;
+      byte(Tag.Number);
+      for (let place = 0; place < 8; place += 1) byte(doubleBytes[place]!);
+      return;
+    case 'string':
+      byte(Tag.Text);
+      return text(value);
+    case 'object':
+      return value === null ? byte(Tag.Null) : writeObject(value, depth);
+    default:
+      byte(Tag.Other);
+  }
+}
+
+function writeObject(value: object, depth: number): void {
+  const keys = depth > DEEPEST ? null : keysOf(value);
+  if (keys === null) return byte(Tag.Other);
+  if (Array.isArray(value)) {
+    byte(Tag.List);
+    length(value.length);
+    for (let place = 0; place < value.length; place += 1) write(read(() => value[place]), depth + 1);
+    return;
+  }
+  byte(Tag.Object);
+  length(keys.length);
+  for (const key of keys) {
+    text(key);
+    write(read(() => (value as Record<string, unknown>)[key]), depth + 1);
+  }
+}
+
+function text(value: string): void {
+  const start = at;
+  length(value.length);
+  for (let place = 0; place < value.length; place += 1) {
+    const code = value.charCodeAt(place);
+    if (code > 0x7f) {
+      at = start;
+      const encoded = encoder.encode(value);
+      length(encoded.length);
+      room(encoded.length);
+      bytes.set(encoded, at);
+      at += encoded.length;
+      return;
+    }
+    byte(code);
+  }
+}
+
+function length(value: number): void {
+  for (let shift = 0; shift < 32; shift += 8) byte((value >> shift) & 0xff);
+}
+
+function byte(value: number): void {
+  if (at === bytes.length) room(1);
+  bytes[at++] = value;
+}
+
+function room(size: number): void {
+  if (at + size <= bytes.length) return;
+  const larger = new Uint8Array(2 * (at + size));
+  larger.set(bytes);
+  bytes = larger;
+}
