@@ -17,6 +17,23 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** The engine and the Pack are fetched along with the script, not after it has started. */
+const fetchedEarly: Plugin = {
+  name: 'fetched-early',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => /\.(?:wasm|pack)$/.test(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', href: `./${file}`, as: 'fetch', crossorigin: true },
+          injectTo: 'head',
+        })),
+  },
+};
+
 const PACK = 'huiqi/binjiang-2023.pack?url';
 
 /** In the library the Pack keeps its name beside the bundle, where the host's own bundler finds it. */
@@ -40,7 +57,7 @@ const target = ['chrome123', 'firefox128', 'safari17.5'];
 const site: UserConfig = {
   root: path('page'),
   base: './',
-  plugins: [contentSecurityPolicy, oneBlank],
+  plugins: [contentSecurityPolicy, fetchedEarly, oneBlank],
   resolve: {
     alias: [
       { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },
