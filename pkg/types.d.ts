@@ -103,7 +103,8 @@ export interface Outcome { readonly problems: readonly Problem[]; readonly repor
 
 /* ---- describe ---- */
 
-export interface Description {
+/** All but the rules as text: what a Pack holds for the page to read by itself. */
+export interface BriefDescription {
   readonly policy: PolicyReference & {
     readonly name: Text;
     readonly issuer: Text;
@@ -114,9 +115,10 @@ export interface Description {
   readonly groups: readonly { readonly id: string; readonly name: Text }[];
   readonly facts: readonly FactDescription[];
   readonly articles: readonly ArticleDescription[];
-  readonly clauses: readonly ClauseDescription[];
+  readonly clauses: readonly BriefClauseDescription[];
   readonly overlaps: readonly { readonly id: string; readonly clauses: readonly string[]; readonly note: Text }[];
 }
+export interface Description extends BriefDescription { readonly clauses: readonly ClauseDescription[] }
 
 interface FactBase {
   readonly id: string;
@@ -148,7 +150,7 @@ export interface ArticleDescription {
   readonly clauses: readonly string[];
 }
 
-export interface ClauseDescription {
+export interface BriefClauseDescription {
   readonly id: string;
   readonly article: number;
   readonly kind: Kind;
@@ -156,14 +158,17 @@ export interface ClauseDescription {
   readonly summary: Text | null;
   /** `fixed`: exactly the amount; `ceiling`: anything up to it; `price`: a ceiling on what the visitor pays; `unstated`. */
   readonly amount: 'fixed' | 'ceiling' | 'price' | 'unstated';
-  /** The rule, as the policy file has it. */
-  readonly when: Text;
-  readonly pays: Text | null;
   /** Facts on which verdict or amount can depend, in the policy's order. */
   readonly facts: readonly string[];
   readonly doubts: readonly Text[];
-  readonly readings: readonly { readonly id: string; readonly name: Text; readonly when: Text; readonly pays: Text | null }[];
+  readonly readings: readonly BriefReadingDescription[];
 }
+export interface BriefReadingDescription { readonly id: string; readonly name: Text }
+
+/** A rule, as the policy file has it. */
+export interface RuleDescription { readonly when: Text; readonly pays: Text | null }
+export interface ClauseDescription extends BriefClauseDescription, RuleDescription { readonly readings: readonly ReadingDescription[] }
+export interface ReadingDescription extends BriefReadingDescription, RuleDescription {}
 
 /* ---- explain ---- */
 

@@ -20,6 +20,7 @@ mod table;
 mod tree;
 
 pub use audit::{audit, split};
+pub use build::read_pack;
 pub use diagnostic::{Diagnostic, File};
 pub use figures::check;
 pub use print::print;

@@ -1,9 +1,11 @@
 //! Bytes in and out: the plain encoding that a Pack's content uses.
 //!
-//! Numbers are variable-length, texts and sequences carry their length. Reading checks every length against the bytes that are
-//! left before it allocates, limits nesting, and never panics; it knows nothing of policies.
+//! Numbers are variable-length, ids and sequences carry their length, and texts are only referred to. Reading checks every length against
+//! the bytes that are left before it allocates, limits nesting, and never panics; it knows nothing of policies.
 
 use crate::number;
+use crate::text::Text;
+use crate::texts::{Collection, Texts};
 use rust_decimal::Decimal;
 
 /// Why bytes cannot be read.
@@ -13,7 +15,7 @@ pub struct Malformed;
 /// A value that can be written to bytes and read back.
 pub trait Packed: Sized {
     /// Appends the value.
-    fn write(&self, out: &mut Vec<u8>);
+    fn write(&self, out: &mut Output);
     /// Reads a value.
     fn read(input: &mut Input<'_>) -> Result<Self, Malformed>;
 }
@@ -21,22 +23,32 @@ pub trait Packed: Sized {
 /// How deep values may be nested.
 const DEEPEST: usize = 48;
 
-/// Bytes that are being read.
+/// Bytes that are being written, and the texts that they refer to.
+#[derive(Debug, Default)]
+pub struct Output {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The texts.
+    pub texts: Collection,
+}
+
+/// Bytes that are being read, and the texts that they refer to.
 #[derive(Debug)]
 pub struct Input<'a> {
     rest: &'a [u8],
+    texts: Texts<'a>,
     depth: usize,
 }
 
 impl<'a> Input<'a> {
     /// From the first byte on.
-    pub const fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, depth: 0 }
+    pub const fn new(bytes: &'a [u8], texts: Texts<'a>) -> Self {
+        Self { rest: bytes, texts, depth: 0 }
     }
 
-    /// Whether every byte has been read.
+    /// Whether every byte and every id has been read.
     pub const fn is_empty(&self) -> bool {
-        self.rest.is_empty()
+        self.rest.is_empty() && self.texts.is_spent()
     }
 
     /// The next byte.
@@ -46,16 +58,10 @@ impl<'a> Input<'a> {
         Ok(*first)
     }
 
-    fn bytes(&mut self, count: usize) -> Result<&'a [u8], Malformed> {
-        let (taken, rest) = self.rest.split_at_checked(count).ok_or(Malformed)?;
-        self.rest = rest;
-        Ok(taken)
-    }
-
-    /// A count of things of which each takes at least one byte.
+    /// A count of things of which each takes at least one byte, here or among the ids.
     fn length(&mut self) -> Result<usize, Malformed> {
         let length = usize::try_from(u128::read(self)?).map_err(|_| Malformed)?;
-        if length > self.rest.len() { Err(Malformed) } else { Ok(length) }
+        if length > self.rest.len().saturating_add(self.texts.left()) { Err(Malformed) } else { Ok(length) }
     }
 
     fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Malformed>) -> Result<T, Malformed> {
@@ -67,16 +73,16 @@ impl<'a> Input<'a> {
 }
 
 impl Packed for u128 {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         let mut rest = *self;
         loop {
             let [low, ..] = rest.to_le_bytes();
             rest >>= 7;
             if rest == 0 {
-                out.push(low & 0x7f);
+                out.bytes.push(low & 0x7f);
                 return;
             }
-            out.push(low | 0x80);
+            out.bytes.push(low | 0x80);
         }
     }
 
@@ -100,7 +106,7 @@ impl Packed for u128 {
 macro_rules! small_number {
     ($($number:ty),*) => {$(
         impl Packed for $number {
-            fn write(&self, out: &mut Vec<u8>) {
+            fn write(&self, out: &mut Output) {
                 u128::from(*self).write(out);
             }
             fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
@@ -112,8 +118,8 @@ macro_rules! small_number {
 small_number!(u8, u16);
 
 impl Packed for bool {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.push(u8::from(*self));
+    fn write(&self, out: &mut Output) {
+        out.bytes.push(u8::from(*self));
     }
 
     fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
@@ -125,38 +131,63 @@ impl Packed for bool {
     }
 }
 
+/// The digits without zeros at the end, then twice the number of those zeros, or twice the number of decimal places less 1.
 impl Packed for Decimal {
-    fn write(&self, out: &mut Vec<u8>) {
-        let (mantissa, scale) = number::plain(*self);
-        mantissa.unsigned_abs().write(out);
-        let [places, ..] = scale.to_le_bytes();
-        out.push(places);
+    fn write(&self, out: &mut Output) {
+        let (mantissa, places) = number::plain(*self);
+        let (mut digits, mut zeros) = (mantissa.unsigned_abs(), 0_u32);
+        while places == 0 && digits != 0 && digits % 10 == 0 {
+            digits /= 10;
+            zeros = zeros.saturating_add(1);
+        }
+        digits.write(out);
+        let power = if places == 0 { zeros.saturating_mul(2) } else { places.saturating_mul(2).saturating_sub(1) };
+        u128::from(power).write(out);
     }
 
     /// Policies hold no number below 0.
     fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
-        let mantissa = i128::try_from(u128::read(input)?).map_err(|_| Malformed)?;
-        let places = u32::from(input.byte()?);
-        let number = Self::try_from_i128_with_scale(mantissa, places).map_err(|_| Malformed)?;
-        if number::plain(number) == (mantissa, places) { Ok(number) } else { Err(Malformed) }
+        let digits = i128::try_from(u128::read(input)?).map_err(|_| Malformed)?;
+        let power = u32::from(u8::read(input)?);
+        // One number, one spelling: zeros at the end are counted, and 0 has none.
+        if digits % 10 == 0 && (power != 0 || digits != 0) {
+            return Err(Malformed);
+        }
+        let half = power.div_ceil(2);
+        let (mantissa, places) = if power % 2 == 0 {
+            (10_i128.checked_pow(half).and_then(|factor| digits.checked_mul(factor)).ok_or(Malformed)?, 0)
+        } else {
+            (digits, half)
+        };
+        Self::try_from_i128_with_scale(mantissa, places).map_err(|_| Malformed)
     }
 }
 
+/// An id.
 impl Packed for String {
-    fn write(&self, out: &mut Vec<u8>) {
-        length(self.len()).write(out);
-        out.extend_from_slice(self.as_bytes());
+    fn write(&self, out: &mut Output) {
+        out.texts.ids.push(self.clone());
     }
 
     fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
-        let length = input.length()?;
-        let bytes = input.bytes(length)?;
-        str::from_utf8(bytes).map(Self::from).map_err(|_| Malformed)
+        input.texts.id().map(Self::from)
+    }
+}
+
+impl Packed for Text {
+    fn write(&self, out: &mut Output) {
+        let reference = out.texts.refer(self);
+        length(reference).write(out);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        let reference = usize::try_from(u128::read(input)?).map_err(|_| Malformed)?;
+        input.texts.refer(reference)
     }
 }
 
 impl<T: Packed> Packed for Vec<T> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         length(self.len()).write(out);
         self.iter().for_each(|item| item.write(out));
     }
@@ -175,7 +206,7 @@ impl<T: Packed> Packed for Vec<T> {
 }
 
 impl<T: Packed> Packed for Option<T> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         self.is_some().write(out);
         if let Some(item) = self {
             item.write(out);
@@ -188,7 +219,7 @@ impl<T: Packed> Packed for Option<T> {
 }
 
 impl<T: Packed> Packed for Box<T> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         T::write(self, out);
     }
 
@@ -198,7 +229,7 @@ impl<T: Packed> Packed for Box<T> {
 }
 
 impl<A: Packed, B: Packed> Packed for (A, B) {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         self.0.write(out);
         self.1.write(out);
     }
@@ -216,7 +247,7 @@ fn length(length: usize) -> u128 {
 macro_rules! packed {
     ($name:ident { $($field:ident),* $(,)? }) => {
         impl $crate::codec::Packed for $name {
-            fn write(&self, out: &mut Vec<u8>) {
+            fn write(&self, out: &mut $crate::codec::Output) {
                 $($crate::codec::Packed::write(&self.$field, out);)*
             }
             fn read(input: &mut $crate::codec::Input<'_>) -> Result<Self, $crate::codec::Malformed> {
@@ -226,10 +257,10 @@ macro_rules! packed {
     };
     (enum $name:ident { $($number:literal => $variant:ident $({ $($field:ident),* })? $(( $($part:ident),* ))?),* $(,)? }) => {
         impl $crate::codec::Packed for $name {
-            fn write(&self, out: &mut Vec<u8>) {
+            fn write(&self, out: &mut $crate::codec::Output) {
                 match self {
                     $(Self::$variant $({ $($field),* })? $(( $($part),* ))? => {
-                        out.push($number);
+                        out.bytes.push($number);
                         $($($crate::codec::Packed::write($field, out);)*)?
                         $($($crate::codec::Packed::write($part, out);)*)?
                     })*

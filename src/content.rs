@@ -1,40 +1,23 @@
-//! The content of a Pack: how each part of a policy is written to bytes. A change here is a new format version.
+//! The rules of a Pack: how each part of a policy is written to bytes. A change here is a new format version.
+//!
+//! Texts are met in the order of the description, which has every article before the first clause, and names units beside facts.
 
-use crate::codec::{Input, Malformed, Packed, packed};
+use crate::codec::{Input, Malformed, Output, Packed, packed};
 use crate::day::Day;
 use crate::policy::{
     Article, Choice, Clause, Fact, FactKind, Kind, ListField, Nature, NumberType, Overlap, Policy, Reading, Rule,
     Section,
 };
 use crate::rule::{Amount, Comparator, Condition, Currency, Expression, FactId, Literal, Tier, Unit};
-use crate::text::Text;
 
-packed!(Policy {
-    id,
-    edition,
-    draft,
-    valid,
-    time_zone,
-    name,
-    issuer,
-    notes,
-    units,
-    fields,
-    groups,
-    facts,
-    articles,
-    overlaps,
-});
 packed!(Section { id, name, intro });
 packed!(Fact { id, name, group, nature, question, help, kind });
 packed!(Choice { id, name });
 packed!(ListField { id, name, number });
-packed!(Article { number, field, title, summary, clauses });
 packed!(Clause { id, kind, title, summary, rule, price, doubts, readings });
 packed!(Rule { when, pays });
 packed!(Reading { id, name, rule });
 packed!(Overlap { id, clauses, note });
-packed!(Text { zh, en });
 packed!(Amount { ceiling, expression });
 packed!(Tier { word, from, value });
 packed!(Literal { value, unit });
@@ -81,8 +64,73 @@ packed!(enum Expression {
     10 => Yearly { each, years },
 });
 
+impl Packed for Policy {
+    fn write(&self, out: &mut Output) {
+        self.id.write(out);
+        self.edition.write(out);
+        self.draft.write(out);
+        self.valid.write(out);
+        self.time_zone.write(out);
+        self.name.write(out);
+        self.issuer.write(out);
+        self.notes.write(out);
+        self.fields.write(out);
+        self.groups.write(out);
+        self.facts.write(out);
+        self.articles.write(out);
+        self.articles.iter().for_each(|article| article.clauses.write(out));
+        self.overlaps.write(out);
+        self.units.write(out);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        let mut policy = Self {
+            id: Packed::read(input)?,
+            edition: Packed::read(input)?,
+            draft: Packed::read(input)?,
+            valid: Packed::read(input)?,
+            time_zone: Packed::read(input)?,
+            name: Packed::read(input)?,
+            issuer: Packed::read(input)?,
+            notes: Packed::read(input)?,
+            fields: Packed::read(input)?,
+            groups: Packed::read(input)?,
+            facts: Packed::read(input)?,
+            articles: Packed::read(input)?,
+            overlaps: Vec::new(),
+            units: Vec::new(),
+        };
+        for article in &mut policy.articles {
+            article.clauses = Packed::read(input)?;
+        }
+        policy.overlaps = Packed::read(input)?;
+        policy.units = Packed::read(input)?;
+        Ok(policy)
+    }
+}
+
+/// Without its clauses.
+impl Packed for Article {
+    fn write(&self, out: &mut Output) {
+        self.number.write(out);
+        self.field.write(out);
+        self.title.write(out);
+        self.summary.write(out);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            number: Packed::read(input)?,
+            field: Packed::read(input)?,
+            title: Packed::read(input)?,
+            summary: Packed::read(input)?,
+            clauses: Vec::new(),
+        })
+    }
+}
+
 impl Packed for FactId {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         self.0.write(out);
     }
 
@@ -92,7 +140,7 @@ impl Packed for FactId {
 }
 
 impl Packed for Day {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         self.to_string().write(out);
     }
 

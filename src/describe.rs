@@ -1,4 +1,6 @@
 //! The description: everything that a page needs to know of a policy, in every language. It crosses to the page once.
+//!
+//! In brief, without the rules as text, it stands in the Pack, where a page reads it by itself.
 
 use crate::evaluate::{default_value, ids};
 use crate::json::{Json, list, object, option};
@@ -11,9 +13,26 @@ use crate::write::Writer;
 use rust_decimal::prelude::ToPrimitive;
 use std::borrow::Cow;
 
+/// Entries of an object.
+type Entries = Vec<(&'static str, Json)>;
+
 impl Pack {
     /// Everything that a page needs to know of the policy, as the JSON object `Description` of the JavaScript package.
     pub fn describe(&self) -> Json {
+        let policy = self.policy();
+        self.description(|rule| {
+            let (when, pays) = describe_rule(policy, rule);
+            vec![("when", when), ("pays", pays)]
+        })
+    }
+
+    /// The same without the rules as text, as the JSON object `BriefDescription` of the JavaScript package.
+    pub fn describe_briefly(&self) -> Json {
+        self.description(|_| Vec::new())
+    }
+
+    /// The description, with `rule` giving a rule's own entries.
+    fn description(&self, rule: impl Fn(&Rule) -> Entries) -> Json {
         let policy = self.policy();
         let mut head = self.reference().entries();
         head.extend([
@@ -24,7 +43,7 @@ impl Pack {
         ]);
         let mut clauses = Vec::new();
         for ((article, clause), program) in policy.clauses().zip(&self.program().clauses) {
-            clauses.push(self.describe_clause(article, clause, program));
+            clauses.push(self.describe_clause(article, clause, program, &rule));
         }
         object(vec![
             ("policy", Json::Object(head)),
@@ -60,44 +79,47 @@ impl Pack {
         ])
     }
 
-    fn describe_clause(&self, article: &Article, clause: &Clause, program: &ClauseProgram) -> Json {
+    fn describe_clause(
+        &self,
+        article: &Article,
+        clause: &Clause,
+        program: &ClauseProgram,
+        describe_rule: &impl Fn(&Rule) -> Entries,
+    ) -> Json {
         let policy = self.policy();
         let mut facts = Vec::new();
         for rule in std::iter::once(&program.rule).chain(&program.readings) {
             gather(&self.program().axes, &rule.when, &mut facts);
             rule.pays.iter().flat_map(|pays| &pays.facts).for_each(|fact| include(&mut facts, *fact));
         }
-        let (when, pays) = describe_rule(policy, &clause.rule);
         let amount = match &clause.rule.pays {
             None => "unstated",
             Some(_) if clause.price => "price",
             Some(pays) if pays.ceiling => "ceiling",
             Some(_) => "fixed",
         };
-        object(vec![
+        let mut entries = vec![
             ("id", Json::from(&clause.id)),
             ("article", Json::Whole(i64::from(article.number))),
             ("kind", Json::from(clause.kind.id())),
             ("title", Json::from(&clause.title)),
             ("summary", option(clause.summary.as_ref(), Json::from)),
             ("amount", Json::from(amount)),
-            ("when", when),
-            ("pays", pays),
+        ];
+        entries.extend(describe_rule(&clause.rule));
+        entries.extend([
             ("facts", list(&ids(policy, &facts), Json::from)),
             ("doubts", list(&clause.doubts, Json::from)),
             (
                 "readings",
                 list(&clause.readings, |reading| {
-                    let (when, pays) = describe_rule(policy, &reading.rule);
-                    object(vec![
-                        ("id", Json::from(&reading.id)),
-                        ("name", Json::from(&reading.name)),
-                        ("when", when),
-                        ("pays", pays),
-                    ])
+                    let mut entries = vec![("id", Json::from(&reading.id)), ("name", Json::from(&reading.name))];
+                    entries.extend(describe_rule(&reading.rule));
+                    object(entries)
                 }),
             ),
-        ])
+        ]);
+        object(entries)
     }
 }
 
@@ -135,7 +157,7 @@ fn describe_fact(policy: &Policy, fact: &Fact) -> Json {
     object(entries)
 }
 
-fn describe_number(policy: &Policy, number: NumberType, entries: &mut Vec<(&'static str, Json)>) {
+fn describe_number(policy: &Policy, number: NumberType, entries: &mut Entries) {
     let unit = option(policy.unit(number.unit()).as_ref(), Json::from);
     match number {
         NumberType::Money(currency) => {

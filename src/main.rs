@@ -265,7 +265,7 @@ fn load(policy: &Path) -> Result<Pack, Failure> {
         Failure::Usage(format!("{}: {error}; name a policy folder or a Pack with --policy", policy.display()))
     })?;
     BufReader::new(file).read_to_end(&mut bytes)?;
-    Pack::decode(&bytes).map_err(|error| {
+    author::read_pack(&bytes).map_err(|error| {
         eprintln!("huiqi: {}: {error}", policy.display());
         Failure::Told
     })

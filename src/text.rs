@@ -25,7 +25,7 @@ pub(crate) fn append(list: &mut String, separator: &str, part: &str) {
 }
 
 /// The same text in Chinese and in English.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {
     /// In Simplified Chinese.
     pub zh: String,

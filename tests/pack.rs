@@ -73,17 +73,51 @@ fn small() -> Vec<u8> {
 /// Where the content begins: after `huiqi`, the version, a length and a hash.
 const CONTENT: usize = 5 + 1 + 4 + 32;
 
+// The sections of the content, which opens with their lengths.
+const ENGLISH: usize = 1;
+const IDS: usize = 2;
+const DESCRIPTION: usize = 3;
+const RULES: usize = 4;
+const CHINESE: usize = 5;
+const SECTIONS: usize = 6;
+
 /// A Pack of any content, with a header that is right.
 fn sealed(content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap().to_le_bytes();
     [b"huiqi".as_slice(), &[FORMAT], &length, &Sha256::digest(content), content].concat()
 }
 
+/// The sections of a Pack.
+fn sections(bytes: &[u8]) -> [Vec<u8>; SECTIONS] {
+    let (lengths, mut rest) = bytes[CONTENT..].split_at(4 * SECTIONS);
+    std::array::from_fn(|section| {
+        let length = u32::from_le_bytes(lengths[4 * section..4 * section + 4].try_into().unwrap());
+        let (found, left) = rest.split_at(usize::try_from(length).unwrap());
+        rest = left;
+        found.to_vec()
+    })
+}
+
+/// A Pack of any sections, with lengths and a header that are right.
+fn assembled(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
+    let lengths = sections.each_ref().map(|section| u32::try_from(section.len()).unwrap().to_le_bytes());
+    sealed(&[lengths.concat(), sections.concat()].concat())
+}
+
+/// A Pack with one of its sections changed.
+fn with(bytes: &[u8], section: usize, change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+    let mut sections = sections(bytes);
+    change(&mut sections[section]);
+    assembled(&sections)
+}
+
 #[test]
 fn what_is_sound_is_read_as_it_was_written() {
     let bytes = small();
     assert_eq!(sealed(&bytes[CONTENT..]), bytes);
+    assert_eq!(assembled(&sections(&bytes)), bytes);
     assert_eq!(decode(&bytes).0.unwrap().encode(), bytes);
+    assert_eq!(author::read_pack(&bytes), Ok(decode(&bytes).0.unwrap()));
 }
 
 #[test]
@@ -171,10 +205,15 @@ fn altered_content_under_a_right_hash_is_refused_or_read_as_it_stands() {
             let mut content = bytes[CONTENT..].to_vec();
             content[place] ^= change;
             let altered = sealed(&content);
-            if let (Ok(pack), _) = decode(&altered) {
-                assert_eq!(pack.encode(), altered, "one policy, one file");
-                use_all(&pack);
-                accepted += 1;
+            let Ok(pack) = decode(&altered).0 else { continue };
+            use_all(&pack);
+            assert_eq!(decode(&pack.encode()).0.unwrap().policy(), pack.policy(), "what is read can be written");
+            match author::read_pack(&altered) {
+                Ok(whole) => {
+                    assert_eq!(whole.encode(), altered, "one policy, one file");
+                    accepted += 1;
+                }
+                Err(error) => assert_eq!(error, PackError::Malformed),
             }
         }
     }
@@ -201,11 +240,18 @@ fn the_edition_takes_little_memory() {
 #[test]
 fn lengths_are_only_claims() {
     let bytes = small();
-    let content = &bytes[CONTENT..];
     // 2^126 - 1, 2^32 - 1, and 2^14 - 1 in place of each byte: each more than what is left.
     for claim in [[[0xff; 17].as_slice(), &[0x7f]].concat(), vec![0xff, 0xff, 0xff, 0xff, 0x0f], vec![0xff, 0x7f]] {
-        for place in 0..content.len() {
-            let _ = modest(&sealed(&[&content[..place], &claim, &content[place + 1..]].concat()));
+        for section in [RULES, IDS] {
+            for place in 0..sections(&bytes)[section].len() {
+                let claimed = |section: &mut Vec<u8>| drop(section.splice(place..=place, claim.iter().copied()));
+                let _ = modest(&with(&bytes, section, claimed));
+            }
+        }
+        for place in (0..4 * SECTIONS).step_by(4) {
+            let mut content = bytes[CONTENT..].to_vec();
+            content[place..place + 4].copy_from_slice(&claim.repeat(2)[..4]);
+            assert_eq!(modest(&sealed(&content)), Err(PackError::Malformed));
         }
     }
 }
@@ -213,9 +259,10 @@ fn lengths_are_only_claims() {
 /// The small Pack with another rule for its first clause, and some bytes of that rule in place of others.
 fn crafted(rule: &str, from: &[u8], to: &[u8]) -> Vec<u8> {
     let bytes = pack_of(&format!("{BASE}{}", TABLES.replace("在本区 且 有展厅", rule)));
-    let content = &bytes[CONTENT..];
-    let place = content.windows(from.len()).position(|window| window == from).unwrap();
-    sealed(&[&content[..place], to, &content[place + from.len()..]].concat())
+    with(&bytes, RULES, |rules| {
+        let place = rules.windows(from.len()).position(|window| window == from).unwrap();
+        rules.splice(place..place + from.len(), to.iter().copied());
+    })
 }
 
 // The first byte of a condition in a Pack: a yes/no fact, 或 and 非.
@@ -236,11 +283,98 @@ fn deep_nesting_is_refused() {
 fn a_long_rule_takes_memory_in_proportion() {
     let rule = vec!["在本区"; 50].join(" 或 ");
     let few = [[EITHER, 50].as_slice(), &[HOLDS, 0].repeat(50)].concat();
-    let many = |count: u16| {
-        let length = [(count & 0x7f) as u8 | 0x80, (count >> 7) as u8 & 0x7f | 0x80, (count >> 14) as u8];
-        [[EITHER].as_slice(), &length, &[HOLDS, 0].repeat(usize::from(count))].concat()
-    };
+    let many = |count| [[EITHER].as_slice(), &length(count), &[HOLDS, 0].repeat(count)].concat();
     for count in [20_000, 60_000] {
         assert!(modest(&crafted(&rule, &few, &many(count))).is_ok(), "{count}");
+    }
+}
+
+/// A length as the rules have it.
+fn length(count: usize) -> [u8; 3] {
+    [(count & 0x7f) as u8 | 0x80, (count >> 7) as u8 & 0x7f | 0x80, (count >> 14) as u8]
+}
+
+// Where the rules have the policy's notes: after whether it is a draft, its name and its issuer.
+const NOTES: usize = 3;
+
+// References to texts: the next, an empty one, the first.
+const NEXT: u8 = 0;
+const EMPTY: u8 = 1;
+const FIRST: u8 = 2;
+
+/// The small Pack under another name, with notes that refer to texts.
+fn noting(name: &str, references: &[u8]) -> Vec<u8> {
+    let bytes = pack_of(&format!("{BASE}{TABLES}").replacen("Harbour policy", name, 1));
+    with(&bytes, RULES, |rules| {
+        assert_eq!(rules[..=NOTES], [0, NEXT, NEXT, 0], "no draft, a name, an issuer, no notes");
+        rules.splice(NOTES..=NOTES, [&length(references.len()), references].concat());
+    })
+}
+
+#[test]
+fn a_text_that_many_refer_to_takes_memory_in_proportion() {
+    for count in [20_000, 60_000] {
+        for reference in [EMPTY, FIRST] {
+            assert!(modest(&noting("Harbour policy", &vec![reference; count])).is_ok(), "{count} times {reference}");
+        }
+        assert_eq!(modest(&noting("Harbour policy", &vec![NEXT; count])), Err(PackError::Malformed));
+        assert_eq!(modest(&noting(&"Harbour ".repeat(8), &vec![FIRST; count])), Err(PackError::Malformed));
+    }
+}
+
+#[test]
+fn a_reference_to_what_has_not_been_read_is_refused() {
+    for ahead in [FIRST + 2, FIRST + 9, 0x7f] {
+        assert_eq!(refusal(&noting("Harbour policy", &vec![ahead; 300])), Some(PackError::Malformed), "{ahead}");
+    }
+}
+
+#[test]
+fn ids_and_texts_are_as_many_as_the_rules_name() {
+    let bytes = small();
+    let malformed = |section: usize, change: fn(&mut Vec<u8>)| {
+        assert_eq!(refusal(&with(&bytes, section, change)), Some(PackError::Malformed), "section {section}");
+    };
+    for section in [ENGLISH, CHINESE] {
+        malformed(section, |texts| texts.push(0));
+        malformed(section, |texts| texts.truncate(1));
+        malformed(section, |texts| texts.push(0xff));
+    }
+    malformed(IDS, |ids| ids.push(0));
+    malformed(IDS, |ids| ids.extend(b"\0more"));
+    malformed(IDS, |ids| ids.insert(0, 0));
+    malformed(IDS, |ids| ids.truncate(9));
+    malformed(IDS, |ids| ids.push(0xff));
+    malformed(DESCRIPTION, |description| description.push(0xff));
+    malformed(RULES, |rules| rules.push(0));
+}
+
+#[test]
+fn a_description_that_the_rules_do_not_give_is_refused_on_the_side_of_the_author() {
+    let bytes = small();
+    let superfluous = with(&with(&bytes, ENGLISH, |en| en.extend(b"\0more")), CHINESE, |zh| zh.extend(b"\0more"));
+    assert!(refusal(&superfluous).is_none(), "rules do not name the texts that only the description has");
+    assert_eq!(author::read_pack(&superfluous), Err(PackError::Malformed));
+    for change in [b"null".as_slice(), b"{}", b""] {
+        let described = with(&bytes, DESCRIPTION, |description| *description = change.to_vec());
+        assert!(refusal(&described).is_none(), "a visitor's engine does not read it");
+        assert_eq!(author::read_pack(&described), Err(PackError::Malformed));
+    }
+    assert_eq!(author::read_pack(&bytes[..99]), Err(PackError::Truncated));
+}
+
+#[test]
+fn what_separates_texts_stands_in_none() {
+    let policy = || author::read_text(&[("policy.toml", &format!("{BASE}{TABLES}"))]).unwrap();
+    let changes: [fn(&mut huiqi::Policy); 4] = [
+        |policy| policy.name = huiqi::Text::new("港\0区", "Har\0bour"),
+        |policy| policy.name.en.push('\0'),
+        |policy| policy.edition.push('\0'),
+        |policy| policy.edition.clear(),
+    ];
+    for change in changes {
+        let mut policy = policy();
+        change(&mut policy);
+        assert!(Pack::new(policy).is_err());
     }
 }

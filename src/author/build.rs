@@ -1,7 +1,7 @@
-//! From a policy to its Pack, once everything in it has a form in the exact fragment.
+//! From a policy to its Pack, once everything in it has a form in the exact fragment; and a Pack held against its own rules.
 
 use super::fragment;
-use crate::pack::{Pack, seal};
+use crate::pack::{Pack, PackError};
 use crate::policy::Policy;
 use crate::program::Program;
 use crate::unfit::{Misfit, Part, Unfit};
@@ -19,6 +19,17 @@ impl Pack {
         if !misfits.is_empty() {
             return Err(misfits);
         }
-        Self::decode(&seal(policy)).map_err(|_| vec![Misfit { clause: 0, part: Part::When, what: Unfit::TooDeep }])
+        let bytes = Self::of(policy.clone(), program, String::new()).encode();
+        let decoded = Self::decode(&bytes).ok().filter(|pack| pack.policy() == policy);
+        decoded.ok_or_else(|| vec![Misfit { clause: 0, part: Part::When, what: Unfit::TooDeep }])
     }
+}
+
+/// Reads the bytes of a Pack's file, and holds all that a page reads in it against the rules.
+///
+/// # Errors
+/// What is wrong with them, if they are not exactly what [`Pack::encode`] gives for some policy.
+pub fn read_pack(bytes: &[u8]) -> Result<Pack, PackError> {
+    let pack = Pack::decode(bytes)?;
+    if pack.encode() == bytes { Ok(pack) } else { Err(PackError::Malformed) }
 }

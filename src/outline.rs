@@ -1,0 +1,116 @@
+//! The brief description as a Pack holds it: JSON text without what stands elsewhere in the file, or follows from the rest.
+//!
+//! A text is `{}` for the next of the texts, or `{"t":n}` for text n; the next of the ids is `""`. An article has the number of its
+//! clauses, and a clause no article; a clause has the numbers of its facts, each less the one before. The hash is that of the content.
+
+use crate::json::Json;
+use crate::policy::Fact;
+use crate::text::Text;
+use crate::texts::Collection;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The outline of a description; its texts join those of the rules.
+pub fn outline(description: &Json, facts: &[Fact], texts: &mut Collection) -> String {
+    let numbers = facts.iter().zip(0..).map(|(fact, number)| (fact.id.as_str(), number)).collect();
+    let mut outline = Outline { facts: numbers, texts, expected: 0, expected_id: 0, out: String::new() };
+    outline.value("", description);
+    outline.out
+}
+
+struct Outline<'a> {
+    facts: BTreeMap<&'a str, i64>,
+    texts: &'a mut Collection,
+    /// The number of the text that `{}` stands for.
+    expected: usize,
+    /// The number of the id that `""` stands for.
+    expected_id: usize,
+    out: String,
+}
+
+impl Outline<'_> {
+    /// Writes a value in a list of the description.
+    fn value(&mut self, list: &str, value: &Json) {
+        match value {
+            Json::Bool(value) => self.plain(value),
+            Json::Whole(number) => self.plain(number),
+            Json::Text(id) if self.texts.ids.get(self.expected_id) == Some(id) => {
+                self.expected_id = self.expected_id.saturating_add(1);
+                self.quoted("");
+            }
+            Json::Text(text) => self.quoted(text),
+            Json::List(items) => self.bracketed('[', ']', items, |outline, item| outline.value(list, item)),
+            Json::Object(entries) => match entries.as_slice() {
+                [(_, Json::Text(zh)), (_, Json::Text(en))] if value.get("zh").is_some() => self.text(&Text::new(zh, en)),
+                entries => {
+                    let is_written = |key: &str| !matches!((list, key), ("policy", "hash") | ("clauses", "article"));
+                    let entries: Vec<_> = entries.iter().filter(|(key, _)| is_written(key)).collect();
+                    self.bracketed('{', '}', &entries, |outline, (key, value)| outline.entry(list, key, value));
+                }
+            },
+            Json::Null | Json::Fraction | Json::Huge { .. } | Json::Other => self.plain("null"),
+        }
+    }
+
+    fn entry(&mut self, list: &str, key: &str, value: &Json) {
+        self.quoted(key);
+        self.out.push(':');
+        match (list, key, value) {
+            ("", key, value) => self.value(key, value),
+            ("articles", "clauses", Json::List(clauses)) => self.plain(clauses.len()),
+            ("clauses", "facts", Json::List(facts)) => self.numbers(facts),
+            (list, _, value) => self.value(list, value),
+        }
+    }
+
+    /// The numbers of facts, each less the one before.
+    fn numbers(&mut self, ids: &[Json]) {
+        let mut before = 0_i64;
+        self.bracketed('[', ']', ids, |outline, id| {
+            let number = match id {
+                Json::Text(id) => outline.facts.get(id.as_str()).copied().unwrap_or_default(),
+                _ => 0,
+            };
+            outline.plain(number.saturating_sub(before));
+            before = number;
+        });
+    }
+
+    fn text(&mut self, text: &Text) {
+        let number = self.texts.number(text, self.expected);
+        if number == self.expected {
+            self.expected = self.expected.saturating_add(1);
+            self.plain("{}");
+        } else {
+            self.plain(format_args!("{{\"t\":{number}}}"));
+        }
+    }
+
+    fn bracketed<T>(&mut self, open: char, close: char, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        self.out.push(open);
+        for (place, item) in items.iter().enumerate() {
+            if place > 0 {
+                self.out.push(',');
+            }
+            write(self, item);
+        }
+        self.out.push(close);
+    }
+
+    fn quoted(&mut self, text: &str) {
+        self.out.push('"');
+        for character in text.chars() {
+            match character {
+                '"' | '\\' => self.out.extend(['\\', character]),
+                '\0'..'\u{20}' => self.plain(format_args!("\\u{:04x}", u32::from(character))),
+                _ => self.out.push(character),
+            }
+        }
+        self.out.push('"');
+    }
+
+    fn plain(&mut self, value: impl std::fmt::Display) {
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "{value}");
+    }
+}
