@@ -23,6 +23,7 @@ const SLOWDOWN = 4;
 const KEYS = 8;
 const OPENED = ['17.3', '41.1', '44.1'];
 const START = 'script start';
+const SEEN = 'form and report are painted';
 
 const root = new URL('../', import.meta.url);
 const { chromium } = createRequire(new URL('www/package.json', root))('@playwright/test');
@@ -47,7 +48,7 @@ function watch() {
       const place = field?.getBoundingClientRect();
       return place !== undefined && place.height > 0 && place.top < innerHeight;
     },
-    report: () => widget()?.querySelector('.totals dd')?.textContent.trim(),
+    report: () => widget()?.querySelector('.totals dd')?.textContent.match(/\d/),
   };
   globalThis.sums = () => [...(widget()?.querySelectorAll('.totals dd, .totals b') ?? [])].map((node) => node.textContent).join();
   globalThis.afterPaint = (done) => {
@@ -59,7 +60,10 @@ function watch() {
     for (const [name, isThere] of Object.entries(watched)) {
       if (!isThere()) continue;
       delete watched[name];
-      afterPaint((time) => (seen[name] = time));
+      afterPaint((time) => {
+        seen[name] = time;
+        if (seen.form !== undefined && seen.report !== undefined) console.info(SEEN);
+      });
     }
     if (Object.keys(watched).length > 0) requestAnimationFrame(look);
   };
@@ -71,11 +75,15 @@ function watch() {
 
 async function load(page, address) {
   await page.goto(`${address}empty.html`);
+  // A new window is busy with itself at first.
+  await page.waitForTimeout(300);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-  await page.addInitScript(watch);
-  await page.goto(address);
-  await page.waitForFunction(() => seen.form !== undefined && seen.report !== undefined);
+  await page.addInitScript(`const SEEN = '${SEEN}'; (${watch})();`);
+  // Told on the console: to ask the page would have it compile a driver's scripts meanwhile.
+  const isSeen = page.waitForEvent('console', (message) => message.text() === SEEN);
+  await page.goto(address, { waitUntil: 'commit' });
+  await isSeen;
   return page.evaluate((mark) => {
     const [navigation] = performance.getEntriesByType('navigation');
     const start = Math.min(...performance.getEntriesByName(mark).map(({ startTime }) => startTime));

@@ -1,10 +1,10 @@
 // A clause's amount in words: exactly, up to, a ceiling on a fee, or not stated.
 
-import type { ClauseDescription, ClauseReport } from 'huiqi/types';
+import type { BriefClauseDescription, ClauseReport } from 'huiqi/types';
 import { interval, money } from './format.ts';
 import type { Texts } from './texts.ts';
 
-export function amountInWords(clause: ClauseDescription, report: ClauseReport, texts: Texts): string {
+export function amountInWords(clause: BriefClauseDescription, report: ClauseReport, texts: Texts): string {
   if (report.fault !== null) return texts.faults[report.fault];
   if (report.verdict === 'does_not_qualify') return '';
   const { amount } = report;

@@ -1,6 +1,6 @@
 // One clause of the policy: verdict and amount in a row that opens to its explanation.
 
-import type { ClauseDescription, ClauseReport } from 'huiqi/types';
+import type { BriefClauseDescription, ClauseReport } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountInWords } from './amount.ts';
 import { mark } from './mark.ts';
@@ -8,7 +8,7 @@ import type { Opened, View } from './view.ts';
 
 const SHOWN_NEEDS = 3;
 
-export function clause(described: ClauseDescription, report: ClauseReport, hidden: boolean, view: View): TemplateResult {
+export function clause(described: BriefClauseDescription, report: ClauseReport, hidden: boolean, view: View): TemplateResult {
   const { language, texts, actions } = view;
   const { id } = described;
   const opened = view.opened.get(id);

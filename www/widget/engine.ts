@@ -4,8 +4,10 @@
 import init, { Policy } from 'huiqi';
 import edition from 'huiqi/binjiang-2023.pack?url';
 import type {
-  Answer, Answers, ArticleReport, ClauseDescription, ClauseReport, Day, Description, Explanation, FactDescription, Outcome, Problem, Report,
+  Answer, Answers, ArticleReport, BriefClauseDescription, BriefDescription, ClauseDescription, ClauseReport, Day, Explanation, FactDescription,
+  Outcome, Problem, Report,
 } from 'huiqi/types';
+import { readDescription } from '../engine/description.ts';
 
 export type Failure = 'engine' | 'download' | 'pack';
 
@@ -19,9 +21,9 @@ export class OpenError extends Error {
 
 /** What a Pack says of its policy, and the same by id. */
 export interface Edition {
-  readonly description: Description;
+  readonly description: BriefDescription;
   readonly facts: ReadonlyMap<string, FactDescription>;
-  readonly clauses: ReadonlyMap<string, ClauseDescription>;
+  readonly clauses: ReadonlyMap<string, BriefClauseDescription>;
 }
 
 export interface Engine {
@@ -46,20 +48,19 @@ export interface Explainer {
   clause(id: string): ClauseDescription | undefined;
 }
 
-/** Both steps at once, side by side. */
+/** Everything is fetched at once; the engine begins its own work when it is asked for. */
 export interface Opening {
   readonly edition: Promise<Edition>;
-  readonly engine: Promise<Engine>;
+  readonly engine: () => Promise<Engine>;
 }
 
 /** Opens a Pack from its bytes or its URL; null: the built-in edition. */
 export function open(source: Uint8Array | string | null): Opening {
   const bytes = Promise.resolve(source instanceof Uint8Array ? source : download(source ?? edition));
-  const engine = start();
-  return {
-    edition: bytes.then(describe),
-    engine: Promise.all([bytes, engine]).then(([pack]) => engineOf(pack)),
-  };
+  const compiled = start();
+  // Whoever opens a policy waits for the edition first, and hears of the engine when he asks for it.
+  compiled.catch(() => undefined);
+  return { edition: bytes.then(describe), engine: async () => (await compiled, engineOf(await bytes)) };
 }
 
 let started: Promise<unknown> | null = null;
@@ -81,11 +82,8 @@ async function download(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function describe(pack: Uint8Array): Promise<Edition> {
-  await start();
-  const policy = read(pack);
-  const description = policy.describe();
-  policy.free();
+function describe(pack: Uint8Array): Edition {
+  const description = trusted(() => readDescription(pack));
   return {
     description,
     facts: new Map(description.facts.map((fact) => [fact.id, fact])),
@@ -93,16 +91,17 @@ async function describe(pack: Uint8Array): Promise<Edition> {
   };
 }
 
-function read(pack: Uint8Array): Policy {
+/** What refuses a Pack throws its reason. */
+function trusted<Read>(read: () => Read): Read {
   try {
-    return new Policy(pack);
+    return read();
   } catch (cause) {
     throw new OpenError('pack', cause);
   }
 }
 
 function engineOf(pack: Uint8Array): Engine {
-  const policy = read(pack);
+  const policy = trusted(() => new Policy(pack));
   return {
     session: (answers, asOf) => sessionOf(policy, answers, asOf),
     explainer: () => explainerOf(pack),

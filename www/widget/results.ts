@@ -1,6 +1,6 @@
 // The results: sums, assumptions, warnings, and every article with its clauses. What the filter leaves out is hidden and keeps its state.
 
-import type { ArticleDescription, ArticleReport, ClauseDescription, ClauseReport, Report } from 'huiqi/types';
+import type { ArticleDescription, ArticleReport, BriefClauseDescription, ClauseReport, Report } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { clause } from './clause.ts';
@@ -23,7 +23,7 @@ export function results(view: View): TemplateResult {
 interface ArticleRow {
   readonly article: ArticleDescription;
   readonly report: ArticleReport;
-  readonly clauses: readonly { readonly clause: ClauseDescription; readonly report: ClauseReport }[];
+  readonly clauses: readonly { readonly clause: BriefClauseDescription; readonly report: ClauseReport }[];
 }
 
 function listed(view: View, report: Report): TemplateResult {

@@ -29,9 +29,20 @@ import styles from './widget.css?inline';
 /** How long the sums must rest before they are read out, in milliseconds. */
 const QUIET = 1000;
 
+/** So long is waited for a frame, in milliseconds. */
+const UNPAINTED = 100;
+
 /** More articles than a tall screen shows, and how many follow at a time, with one more group of questions. */
 const FIRST_ARTICLES = 4;
 const MORE_ARTICLES = 4;
+
+/** When the next frame has been painted; where none is, as in a hidden page, soon. */
+function painted(): Promise<unknown> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, UNPAINTED);
+  });
+}
 
 interface Told {
   readonly kind: Failure;
@@ -210,8 +221,10 @@ export class HuiqiWidget extends LitElement implements Published {
       if (attempt === this.#opening) {
         isDescribed = true;
         this.#take(read, null);
+        await painted();
       }
-      const ready = await engine;
+      if (attempt !== this.#opening) return;
+      const ready = await engine();
       if (attempt !== this.#opening) return ready.close();
       this.#take(read, ready);
       await this.updateComplete;
