@@ -34,6 +34,13 @@ const fetchedEarly: Plugin = {
   },
 };
 
+/** What is imported on demand has nothing of its own to fetch early. */
+const importedPlainly: Plugin = {
+  name: 'imported-plainly',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+};
+
 const PACK = 'huiqi/binjiang-2023.pack?url';
 
 /** In the library the Pack keeps its name beside the bundle, where the host's own bundler finds it. */
@@ -57,10 +64,11 @@ const target = ['chrome123', 'firefox128', 'safari17.5'];
 const site: UserConfig = {
   root: path('page'),
   base: './',
-  plugins: [contentSecurityPolicy, fetchedEarly, oneBlank],
+  plugins: [contentSecurityPolicy, fetchedEarly, importedPlainly, oneBlank],
   resolve: {
     alias: [
       { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },
+      { find: /^huiqi\/evaluate$/, replacement: path('../pkg/huiqi.js') },
       { find: /^huiqi\/(.*\.pack)/, replacement: `${path('../pkg')}/$1` },
     ],
   },
@@ -85,7 +93,16 @@ const widget: UserConfig = {
     minify: true,
     reportCompressedSize: false,
     lib: { entry: path('widget/huiqi-widget.ts'), formats: ['es'], fileName: () => 'widget.js' },
-    rolldownOptions: { external: ['huiqi'], output: { minify: true, paths: { huiqi: './huiqi.js' } } },
+    rolldownOptions: {
+      external: ['huiqi', 'huiqi/evaluate'],
+      output: {
+        minify: true,
+        paths: { huiqi: './huiqi.js', 'huiqi/evaluate': './huiqi.js' },
+        // The package lists its files by name.
+        chunkFileNames: 'widget-[name].js',
+        codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:@?lit)|widget\/(?:mark|format)\.ts$/ }] },
+      },
+    },
   },
 };
 

@@ -1,7 +1,7 @@
 // The only file that knows the engine. A policy opens in steps: its description, read from the Pack alone; what evaluates, which every
 // visitor needs; what explains, fetched when a clause is first opened. What went wrong on the way is one of three failures.
 
-import init, { Policy } from 'huiqi';
+import init, { Policy } from 'huiqi/evaluate';
 import edition from 'huiqi/binjiang-2023.pack?url';
 import type {
   Answer, Answers, ArticleReport, BriefClauseDescription, BriefDescription, ClauseDescription, ClauseReport, Day, Explanation, FactDescription,
