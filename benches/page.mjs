@@ -30,11 +30,14 @@ const { chromium } = createRequire(new URL('www/package.json', root))('@playwrig
 
 /** A copy of the site whose scripts note when they start. */
 async function marked() {
-  const folder = await mkdtemp(join(tmpdir(), 'huiqi-page-'));
+  const folder = await mkdtemp(join(tmpdir(), 'page-'));
   await cp(fileURLToPath(new URL('target/site', root)), folder, { recursive: true });
   await writeFile(join(folder, 'empty.html'), '<!doctype html><title>empty</title>');
   const scripts = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
-  for (const script of scripts) await writeFile(script, `performance.mark('${START}');${await readFile(script, 'utf8')}`);
+  for (const script of scripts) {
+    const [, hint, code] = /^(\/\/#.*\n)?([^]*)$/.exec(await readFile(script, 'utf8'));
+    await writeFile(script, `${hint ?? ''}performance.mark('${START}');${code}`);
+  }
   return folder;
 }
 

@@ -13,16 +13,14 @@ import type { Answer, Answers, Day, Report } from 'huiqi/types';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import base from './base.css?inline';
 import clauseStyles from './clause.css?inline';
-import { type Edition, type Engine, type Failure, open, OpenError, type Session } from './engine.ts';
+import { type Edition, type Engine, open, OpenError, type Session } from './engine.ts';
 import { answerOf, answersOf, type Entries, withEntry } from './entries.ts';
 import type { Explain } from './explanation.ts';
-import { form } from './form.ts';
-import { notice } from './notice.ts';
+import { frame, nothingYet, type Told } from './frame.ts';
 import questionStyles from './question.css?inline';
-import { results } from './results.ts';
 import { type Language, languageOf, loadEnglish, TAGS, type Texts, textsIn } from './texts.ts';
 import tokens from './tokens.css?inline';
-import { pair, spoken } from './totals.ts';
+import { spoken } from './totals.ts';
 import { type Actions, articlesOf, type Filter, type Opened, today, type View } from './view.ts';
 import styles from './widget.css?inline';
 
@@ -42,11 +40,6 @@ function painted(): Promise<unknown> {
     requestAnimationFrame(() => setTimeout(done));
     setTimeout(done, UNPAINTED);
   });
-}
-
-interface Told {
-  readonly kind: Failure;
-  readonly message: string;
 }
 
 const STATE = { state: true } as const;
@@ -133,21 +126,8 @@ export class HuiqiWidget extends LitElement implements Published {
 
   #content(language: Language, texts: Texts): TemplateResult {
     const { edition, engine, failure } = this;
-    if (edition === null) return failure === null ? html`<p class="intro" role="status">${texts.loading}</p>` : this.#failed(failure, texts);
-    const view = this.#view(edition, language, texts);
-    const hasResults = engine === null || view.report !== null;
-    return html`
-      ${notice(view)}
-      <div class="columns">
-        <section class="form" part="form" aria-labelledby="form-title">
-          ${form(view)} ${hasResults && view.articles === null ? this.#bar(view) : nothing}
-        </section>
-        <section class="results" part="results" aria-labelledby="results-title">
-          ${failure === null ? (hasResults ? results(view) : nothing) : this.#failed(failure, texts)}
-        </section>
-      </div>
-      <p class="unseen" role="status">${this.said}</p>
-    `;
+    if (edition === null) return nothingYet(failure, texts, this.#openPolicy);
+    return frame(this.#view(edition, language, texts), { isReady: engine !== null, failure, again: this.#openPolicy, said: this.said });
   }
 
   #view(edition: Edition, language: Language, texts: Texts): View {
@@ -174,33 +154,6 @@ export class HuiqiWidget extends LitElement implements Published {
     return view;
   }
 
-  #bar({ report, texts, actions }: View): TemplateResult {
-    return html`
-      <div class="bar" part="bar">
-        ${this.failure === null ? pair(report, texts) : texts.cannotEstimate}
-        <button type="button" class="plain" @click=${actions.toResults}>${texts.toResults}</button>
-      </div>
-    `;
-  }
-
-  #failed({ kind, message }: Told, texts: Texts): TemplateResult {
-    const words: Readonly<Record<Failure, string>> = {
-      engine: texts.engineFailed,
-      download: texts.downloadFailed,
-      pack: texts.packRefused,
-    };
-    return html`
-      <div class="alert" role="alert">
-        <h2 id="results-title" tabindex="-1">${texts.cannotEstimate}</h2>
-        <p>${words[kind]}</p>
-        <p class="detail">${texts.detail(message)}</p>
-        ${kind === 'download'
-          ? html`<button type="button" class="plain" @click=${this.#openPolicy}>${texts.retry}</button>`
-          : nothing}
-      </div>
-    `;
-  }
-
   get #texts(): Texts {
     return textsIn(this.language ?? 'zh') as Texts;
   }
@@ -212,7 +165,7 @@ export class HuiqiWidget extends LitElement implements Published {
     else this.language = asked;
   }
 
-  async #openPolicy(): Promise<void> {
+  readonly #openPolicy = async (): Promise<void> => {
     const attempt = ++this.#opening;
     const { edition, engine } = open(this.policyBytes ?? this.policy);
     let isDescribed = false;
@@ -237,7 +190,7 @@ export class HuiqiWidget extends LitElement implements Published {
       this.failure = { kind: failure, message };
       this.#emit('huiqi-error', { message } satisfies HuiqiErrorDetail);
     }
-  }
+  };
 
   /** Draws on this policy and this engine from now on, and on no other. */
   #take(edition: Edition | null, engine: Engine | null): void {
