@@ -65,7 +65,7 @@ test-rust: $(TOOLCHAIN) ## run the tests of the evaluator and the command line
 	cargo test --locked
 
 .PHONY: test-node
-test-node: $(CLI) $(PACK) $(WASM) ## hold the WebAssembly package against the command line
+test-node: $(CLI) $(PACK) $(WASM) www/node_modules/.package-lock.json ## hold the WebAssembly package against the command line
 	node --test --test-reporter=spec tests/node/*.test.mjs
 
 .PHONY: test-types

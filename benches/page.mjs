@@ -5,6 +5,8 @@
 // - first paint of the form: until a field of the form stands inside the window and is painted; from the start of the navigation, from
 //   the first byte of the document, and from the start of the script (its first statement; compiling it came before).
 // - first report: until the sums are painted; from the same three.
+// - bare page: first contentful paint of the same document without its script and what goes with it, from the start of the navigation:
+//   what this machine needs before anything of ours can be seen.
 // - shift: the layout shift (CLS) of the whole load, without a unit.
 // - keystroke: from the timestamp of keydown in a money field until the sums are painted as they then are; with every group of questions
 //   open, and with every group and three explanations open. Chromium paints 60 times a second, so up to 17 ms of it is waiting.
@@ -32,6 +34,8 @@ const { chromium } = createRequire(new URL('www/package.json', root))('@playwrig
 async function marked() {
   const folder = await mkdtemp(join(tmpdir(), 'page-'));
   await cp(fileURLToPath(new URL('target/site', root)), folder, { recursive: true });
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  await writeFile(join(folder, 'bare.html'), page.replace(/<script.*<\/script>|<link rel="preload".*>/g, ''));
   await writeFile(join(folder, 'empty.html'), '<!doctype html><title>empty</title>');
   const scripts = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
   for (const script of scripts) {
@@ -76,12 +80,24 @@ function watch() {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-async function load(page, address) {
+async function slowed(browser, address) {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
   await page.goto(`${address}empty.html`);
   // A new window is busy with itself at first.
   await page.waitForTimeout(300);
-  const devtools = await page.context().newCDPSession(page);
+  const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  return page;
+}
+
+async function loadBare(page, address) {
+  await page.goto(`${address}bare.html`);
+  await page.waitForTimeout(300);
+  return page.evaluate(() => ({ bare: performance.getEntriesByName('first-contentful-paint')[0].startTime }));
+}
+
+async function load(page, address) {
   await page.addInitScript(`const SEEN = '${SEEN}'; (${watch})();`);
   // Told on the console: to ask the page would have it compile a driver's scripts meanwhile.
   const isSeen = page.waitForEvent('console', (message) => message.text() === SEEN);
@@ -142,7 +158,7 @@ async function type(page, times) {
 }
 
 async function keystrokes(browser, address, results) {
-  const page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } })).newPage();
+  const page = await slowed(browser, address);
   await load(page, address);
   await page.locator('huiqi-widget').evaluate((widget) => {
     widget.answers = { in_district: true, incubatee: true, incubatee_rent_years_received: 1, hnte: true, tech_sme: true };
@@ -172,18 +188,24 @@ try {
   const loads = [];
   const keys = { closed: { painted: [], work: [], event: [] }, open: { painted: [], work: [], event: [] } };
   for (let round = -1; round < ROUNDS; round += 1) {
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
-    const times = await load(await context.newPage(), address);
+    const times = {};
+    // One at a time: a page that is slowed down keeps the machine busy even when it does nothing.
+    for (const measure of [load, loadBare]) {
+      const page = await slowed(browser, address);
+      Object.assign(times, await measure(page, address));
+      await page.context().close();
+    }
     if (round >= 0) loads.push(times);
-    await context.close();
   }
   for (let round = 0; round < Math.ceil(ROUNDS / 5); round += 1) await keystrokes(browser, address, keys);
-  console.log(`CPU slowed ${SLOWDOWN} times, ms`.padEnd(52) + ['min', 'quartile', 'median', 'quartile', 'max'].map((title) => title.padStart(9)).join('') + 'n'.padStart(6));
+  const titles = ['min', 'quartile', 'median', 'quartile', 'max'].map((title) => title.padStart(9));
+  console.log(`${`CPU slowed ${SLOWDOWN} times, ms`.padEnd(52)}${titles.join('')}     n`);
   for (const [name, key] of [['first paint of the form', 'form'], ['first report', 'report']]) {
     print(`${name}, from navigation`, loads.map((load) => load[key]));
     print(`${name}, from first byte`, loads.map((load) => load[key] - load.response));
     print(`${name}, from script start`, loads.map((load) => load[key] - load.start));
   }
+  print('bare page, from navigation', loads.map(({ bare }) => bare));
   print('layout shift', loads.map(({ shift }) => shift));
   for (const [name, key] of [['closed', 'closed'], ['three explanations open', 'open']]) {
     print(`keystroke to painted sums, ${name}`, keys[key].painted);

@@ -170,7 +170,7 @@ impl Packed for String {
     }
 
     fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
-        input.texts.id().map(Self::from)
+        input.texts.id()
     }
 }
 

@@ -41,7 +41,9 @@ impl Outline<'_> {
             Json::Text(text) => self.quoted(text),
             Json::List(items) => self.bracketed('[', ']', items, |outline, item| outline.value(list, item)),
             Json::Object(entries) => match entries.as_slice() {
-                [(_, Json::Text(zh)), (_, Json::Text(en))] if value.get("zh").is_some() => self.text(&Text::new(zh, en)),
+                [(_, Json::Text(zh)), (_, Json::Text(en))] if value.get("zh").is_some() => {
+                    self.text(&Text::new(zh, en))
+                }
                 entries => {
                     let is_written = |key: &str| !matches!((list, key), ("policy", "hash") | ("clauses", "article"));
                     let entries: Vec<_> = entries.iter().filter(|(key, _)| is_written(key)).collect();

@@ -87,7 +87,7 @@ impl Pack {
         }
         let [program, en, ids, description, rules, zh] = sections(content).ok_or(PackError::Malformed)?;
         // The rules are lowered here until the program has bytes of its own.
-        if !program.is_empty() || str::from_utf8(description).is_err() {
+        if !program.is_empty() || [description, zh, en].iter().any(|text| str::from_utf8(text).is_err()) {
             return Err(PackError::Malformed);
         }
         let policy = read(ids, zh, en, rules).map_err(|_| PackError::Malformed)?;
@@ -109,7 +109,8 @@ impl Pack {
         self.policy.write(&mut rules);
         let description = outline(&self.describe_briefly(), &self.policy.facts, &mut rules.texts);
         let Output { bytes: rules, texts } = rules;
-        let [ids, zh, en] = [texts.ids(), texts.section(Language::Zh), texts.section(Language::En)].map(String::into_bytes);
+        let [ids, zh, en] =
+            [texts.ids(), texts.section(Language::Zh), texts.section(Language::En)].map(String::into_bytes);
         let sections = [program_bytes(&self.program), en, ids, description.into_bytes(), rules, zh];
         let lengths = sections.each_ref().map(|section| length(section.len())).concat();
         let content = [lengths, sections.concat()].concat();

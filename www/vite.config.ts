@@ -41,6 +41,13 @@ const importedPlainly: Plugin = {
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
 };
 
+/** The page has the tokens in its own style sheet, from where the widget inherits them. */
+const tokensOnce: Plugin = {
+  name: 'tokens-once',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('/tokens.css?inline') ? '' : null),
+};
+
 const PACK = 'huiqi/binjiang-2023.pack?url';
 
 /** In the library the Pack keeps its name beside the bundle, where the host's own bundler finds it. */
@@ -71,7 +78,7 @@ const target = ['chrome123', 'firefox128', 'safari17.5'];
 const site: UserConfig = {
   root: path('page'),
   base: './',
-  plugins: [contentSecurityPolicy, fetchedEarly, importedPlainly, oneBlank],
+  plugins: [contentSecurityPolicy, fetchedEarly, importedPlainly, tokensOnce, oneBlank],
   resolve: {
     alias: [
       { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },

@@ -14,8 +14,7 @@ impl Pack {
     /// Everything in it that lies outside the exact fragment.
     pub fn new(policy: impl Borrow<Policy>) -> Result<Self, Vec<Misfit>> {
         let policy = policy.borrow();
-        let (program, mut misfits) = Program::of(policy);
-        misfits.extend(fragment::misfits(policy, &program));
+        let (program, misfits) = prove(policy);
         if !misfits.is_empty() {
             return Err(misfits);
         }
@@ -23,6 +22,13 @@ impl Pack {
         let decoded = Self::decode(&bytes).ok().filter(|pack| pack.policy() == policy);
         decoded.ok_or_else(|| vec![Misfit { clause: 0, part: Part::When, what: Unfit::TooDeep }])
     }
+}
+
+/// The program of a policy, and everything in it that lies outside the exact fragment.
+pub(crate) fn prove(policy: &Policy) -> (Program, Vec<Misfit>) {
+    let (program, mut misfits) = Program::of(policy);
+    misfits.extend(fragment::misfits(policy, &program));
+    (program, misfits)
 }
 
 /// Reads the bytes of a Pack's file, and holds all that a page reads in it against the rules.

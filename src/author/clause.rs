@@ -15,7 +15,7 @@ pub(crate) fn read_clause(
     names: &Names<'_>,
     places: &mut Places,
 ) -> (Option<Clause>, Option<Quoted>) {
-    let id = table.required("id");
+    let id = table.id("id");
     let place = id.as_ref().map_or("", |id| id.text.as_str());
     let kind = table.required("kind").and_then(|kind| {
         let known = Kind::ALL.into_iter().find(|known| known.id() == kind.text);
@@ -41,7 +41,7 @@ pub(crate) fn read_clause(
     let mut readings = Vec::new();
     table.each("reading", |table| {
         let number = readings.len();
-        let (id, name) = (table.required("id"), table.required_languages("name"));
+        let (id, name) = (table.id("id"), table.required_languages("name"));
         let parts = (place, Part::ReadingWhen(number), Part::ReadingPays(number));
         let rule = read_rule(table, names, "pays", parts, places);
         if let (Some(id), Some(name), Some(rule)) = (id, name, rule) {

@@ -2,6 +2,7 @@
 //!
 //! Three passes: units and groups, then facts, which name them, then articles, whose rules name facts. Knows TOML and the shape of the tables; rules are read by the parser.
 
+use super::build::prove;
 use super::clause::read_clause;
 use super::diagnostic::{Diagnostic, Diagnostics, File};
 use super::facts::read_fact;
@@ -9,7 +10,6 @@ use super::misfit::{Places, tell};
 use super::names::{Names, reserved, unnameable};
 use super::table::{Quoted, Table, check_word};
 use crate::day::Day;
-use crate::pack::Pack;
 use crate::policy::{Article, Fact, Overlap, Policy, Section};
 use crate::text::Text;
 use std::ops::Range;
@@ -96,7 +96,7 @@ pub(crate) fn read_files(files: &[Arc<File>]) -> Result<(Policy, Places), Vec<Di
     diagnostics.forgive(syntax, |file| broken.iter().any(|broken| broken.name == file.name));
     let Some(policy) = draft.finish(facts, units) else { return Err(diagnostics.into_sorted()) };
     // Rules that could be read are proved although others could not.
-    let misfits = Pack::new(&policy).err().unwrap_or_default();
+    let (_, misfits) = prove(&policy);
     tell(&misfits, &places, &policy, &mut diagnostics);
     if diagnostics.count() == 0 { Ok((policy, places)) } else { Err(diagnostics.into_sorted()) }
 }
@@ -155,7 +155,7 @@ impl Draft {
         root.value("fact");
         root.value("article");
         root.each("overlap", |table| {
-            let id = table.required("id");
+            let id = table.id("id");
             let clauses = table.texts("clauses");
             let note = table.required_languages("note");
             for clause in &clauses {
@@ -292,7 +292,7 @@ impl Draft {
 }
 
 fn read_head(table: &mut Table<'_>) -> Option<Head> {
-    let (id, edition) = (table.required("id"), table.required("edition"));
+    let (id, edition) = (table.id("id"), table.id("edition"));
     let draft = table.bool("draft").unwrap_or(false);
     let valid = table.one("valid", |table| {
         let mut day = |key| {
@@ -359,7 +359,7 @@ fn read_section(table: &mut Table<'_>, before: &[Section], with_intro: bool) -> 
     if let Some(id) = table.text("id") {
         taken(table, &id, before.iter().map(|section| section.id.as_str()));
     }
-    let (id, name) = (table.required("id"), table.required_languages("name"));
+    let (id, name) = (table.id("id"), table.required_languages("name"));
     let intro = if with_intro { table.required_languages("intro")? } else { Text::default() };
     Some(Section { id: id?.text, name: name?, intro })
 }

@@ -3,6 +3,7 @@
 use super::diagnostic::{Diagnostics, File, nearest};
 use super::names::{reserved, unnameable};
 use crate::text::Text;
+use crate::texts::SEPARATOR;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -84,6 +85,13 @@ impl<'a> Table<'a> {
         self.text(key)
     }
 
+    /// An id, or the like, that must be there.
+    pub fn id(&mut self, key: &'static str) -> Option<Quoted> {
+        let id = self.required(key)?;
+        self.check_filled(&id);
+        Some(id)
+    }
+
     /// A yes or no, if the key is there.
     pub fn bool(&mut self, key: &'static str) -> Option<bool> {
         let value = self.value(key)?;
@@ -114,12 +122,18 @@ impl<'a> Table<'a> {
         let (zh, en) = (inner.required("zh"), inner.required("en"));
         inner.close();
         let (zh, en) = zh.zip(en)?;
-        for part in [&zh, &en] {
-            if part.text.trim().is_empty() {
-                self.refuse(part.span.clone(), "this text is empty", None);
-            }
-        }
+        self.check_filled(&zh);
+        self.check_filled(&en);
         Some(Text::new(zh.text, en.text))
+    }
+
+    /// Tells a text that is empty, or that has the character which separates texts in a Pack.
+    fn check_filled(&mut self, text: &Quoted) {
+        if text.text.trim().is_empty() {
+            self.refuse(text.span.clone(), "this text is empty", None);
+        } else if text.text.contains(char::from(SEPARATOR)) {
+            self.refuse(text.span.clone(), "no text holds the character U+0000", None);
+        }
     }
 
     /// A text in every language that must be there.

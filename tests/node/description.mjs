@@ -18,3 +18,10 @@ const file = join(buildFolder, 'description.mjs');
 mkdirSync(buildFolder, { recursive: true });
 writeFileSync(file, code);
 export const { readDescription } = await import(pathToFileURL(file).href);
+
+/** A description without what only the engine knows: the rules as text. */
+export function brief(description) {
+  const withoutRule = ({ when, pays, ...rest }) => rest;
+  const clauses = description.clauses.map((clause) => ({ ...withoutRule(clause), readings: clause.readings.map(withoutRule) }));
+  return { ...description, clauses };
+}

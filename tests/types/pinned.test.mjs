@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { faultyAnswers, randomAnswers } from '../node/answers.mjs';
+import { readDescription } from '../node/description.mjs';
 import { AS_OF, Policy, buildFolder, evaluateLine, pack, packageFolder } from '../node/engine.mjs';
 import { members, pinned } from './samples.mjs';
 
@@ -49,6 +50,7 @@ test('types.d.ts is pinned to the engine', () => {
     "import type * as t from 'huiqi/types';",
     // A plain count has no unit; the edition happens to have none.
     ...pinned('t.Description', [description], ['unit']),
+    ...pinned('t.BriefDescription', [readDescription(pack)], ['unit']),
     ...pinned('t.Report', reports),
     ...pinned('t.Outcome', faulty),
     ...pinned('t.Explanation', explanations),

@@ -37,6 +37,7 @@ interface Outline {
 
 function read(pack: Uint8Array, view: DataView): BriefDescription {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  // In this order: the program, English, ids, the description, the rules, Chinese.
   let end = HEADER + 4 * SECTIONS;
   const sections = Array.from({ length: SECTIONS }, (_, section) => pack.subarray(end, (end += view.getUint32(HEADER + 4 * section, true))));
   const texts = (section: number): string[] => decoder.decode(sections[section]).split('\0');

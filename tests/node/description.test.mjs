@@ -1,0 +1,92 @@
+// The page reads a Pack's description by itself, and comes to what the engine gives, or to what the engine says of a broken file.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { brief, code, readDescription } from './description.mjs';
+import { Policy, pack } from './engine.mjs';
+
+// Where the lengths of the sections stand, after the header.
+const LENGTHS = 5 + 1 + 4 + 32;
+const SECTIONS = 6;
+const [ENGLISH, IDS, DESCRIPTION, CHINESE] = [1, 2, 3, 5];
+
+function message(read) {
+  try {
+    read();
+  } catch (error) {
+    assert.equal(error.name, 'PackError', error.stack);
+    return error.message;
+  }
+  return null;
+}
+
+/** The Pack's sections, each as its bytes. */
+function sectionsOf(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  let end = LENGTHS + 4 * SECTIONS;
+  return Array.from({ length: SECTIONS }, (_, section) => bytes.slice(end, (end += view.getUint32(LENGTHS + 4 * section, true))));
+}
+
+/** A Pack of these sections, with lengths that are right and a hash that is not. */
+function assembled(sections) {
+  const length = 4 * SECTIONS + sections.reduce((sum, section) => sum + section.length, 0);
+  const bytes = new Uint8Array(LENGTHS + length);
+  const view = new DataView(bytes.buffer);
+  bytes.set(pack.subarray(0, LENGTHS));
+  view.setUint32(6, length, true);
+  sections.forEach((section, number) => view.setUint32(LENGTHS + 4 * number, section.length, true));
+  sections.reduce((place, section) => (bytes.set(section, place), place + section.length), LENGTHS + 4 * SECTIONS);
+  return bytes;
+}
+
+const withSection = (number, change) => assembled(sectionsOf(pack).map((section, place) => (place === number ? change(section) : section)));
+const bytes = (text) => new TextEncoder().encode(text);
+const NOT_WELL_FORMED = 'the policy pack is not well-formed';
+
+test('the page reads what the engine describes, but for the rules', () => {
+  const description = readDescription(pack);
+  assert.deepEqual(description, brief(new Policy(pack).describe()));
+  assert.deepEqual(readDescription(assembled(sectionsOf(pack))), description);
+  assert.deepEqual(readDescription(Uint8Array.of(7, ...pack).subarray(1)), description, 'a Pack within a larger buffer');
+});
+
+test('what is wrong with a file is told as the engine tells it', () => {
+  const broken = [new Uint8Array(), bytes('<!doctype html>'), bytes('hui'), bytes('huiqi'), bytes('huiqi\x07'), Uint8Array.of(...pack, 0)];
+  for (let length = 1; length < pack.length; length += 1 + Math.floor(length / 9)) broken.push(pack.slice(0, length));
+  for (let place = 0; place < 6; place += 1) broken.push(pack.with(place, pack[place] ^ 1));
+  for (const file of broken) {
+    const told = message(() => readDescription(file));
+    assert.ok(told !== null);
+    assert.equal(told, message(() => new Policy(file)));
+  }
+});
+
+test('sections that are not well-formed', () => {
+  const refused = (file) => assert.equal(message(() => readDescription(file)), NOT_WELL_FORMED);
+  for (let section = 0; section < SECTIONS; section += 1) {
+    for (const place of [0, 1, 3]) refused(pack.with(LENGTHS + 4 * section + place, pack[LENGTHS + 4 * section + place] ^ 0x80));
+  }
+  for (const section of [ENGLISH, IDS, DESCRIPTION, CHINESE]) {
+    refused(withSection(section, (before) => Uint8Array.of(...before, 0xff)));
+    refused(withSection(section, () => bytes('')));
+  }
+  refused(withSection(ENGLISH, (before) => Uint8Array.of(...before, 0)));
+  for (const outline of ['', 'null', '{}', '[]', '7', '{"policy":{"name":{"t":473000}}}', '{"policy":{}}']) {
+    refused(withSection(DESCRIPTION, () => bytes(outline)));
+  }
+});
+
+test('whatever byte changes in the description, nothing but a `PackError` is thrown', () => {
+  const { length } = sectionsOf(pack)[DESCRIPTION];
+  let refused = 0;
+  for (let place = 0; place < length; place += 17) {
+    const told = message(() => readDescription(withSection(DESCRIPTION, (before) => before.with(place, before[place] ^ 1))));
+    assert.ok(told === null || told === NOT_WELL_FORMED);
+    refused += Number(told !== null);
+  }
+  assert.ok(refused > 0);
+});
+
+test('the reader is small', () => {
+  assert.ok(code.length < 1500, `${code.length} bytes`);
+});
