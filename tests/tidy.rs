@@ -107,7 +107,7 @@ fn nothing_is_left_to_do() {
 #[test]
 fn one_file_of_the_widget_imports_the_engine() {
     let scripts = ["www/widget", "www/page"].map(|folder| files(folder, &[".ts", ".html"])).concat();
-    let engine = ["from 'huiqi'", "import 'huiqi'", "import('huiqi')", "huiqi_bg", "huiqi.js"];
+    let engine = ["from 'huiqi'", "from 'huiqi/evaluate'", "import 'huiqi'", "import('huiqi')", "huiqi_bg", "huiqi.js"];
     let importing: Vec<&str> = scripts
         .iter()
         .filter(|(_, text)| engine.iter().any(|import| text.contains(import)))

@@ -17,6 +17,37 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** The engine and the Pack are fetched along with the script, not after it has started. */
+const fetchedEarly: Plugin = {
+  name: 'fetched-early',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => /\.(?:wasm|pack)$/.test(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', href: `./${file}`, as: 'fetch', crossorigin: true },
+          injectTo: 'head',
+        })),
+  },
+};
+
+/** What is imported on demand has nothing of its own to fetch early. */
+const importedPlainly: Plugin = {
+  name: 'imported-plainly',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+};
+
+/** The page has the tokens in its own style sheet, from where the widget inherits them. */
+const tokensOnce: Plugin = {
+  name: 'tokens-once',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('/tokens.css?inline') ? '' : null),
+};
+
 const PACK = 'huiqi/binjiang-2023.pack?url';
 
 /** In the library the Pack keeps its name beside the bundle, where the host's own bundler finds it. */
@@ -27,11 +58,18 @@ const packBesideBundle: Plugin = {
   load: (id) => (id === `\0${PACK}` ? "export default new URL(/* @vite-ignore */ './binjiang-2023.pack', import.meta.url).href" : null),
 };
 
+/** Has Chromium compile a script while it arrives, and not function by function on the thread that draws the page. */
+const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n';
+
 /** What is left of line breaks after minification stands in templates, where one blank says the same. */
 const oneBlank: Plugin = {
   name: 'one-blank',
   generateBundle: (_, bundle) => {
-    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = file.code.replace(/\n\s*/g, ' ');
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      const code = file.code.replace(/\n\s*/g, ' ');
+      file.code = file.isEntry ? COMPILE_AHEAD + code : code;
+    }
   },
 };
 
@@ -40,10 +78,11 @@ const target = ['chrome123', 'firefox128', 'safari17.5'];
 const site: UserConfig = {
   root: path('page'),
   base: './',
-  plugins: [contentSecurityPolicy, oneBlank],
+  plugins: [contentSecurityPolicy, fetchedEarly, importedPlainly, tokensOnce, oneBlank],
   resolve: {
     alias: [
       { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },
+      { find: /^huiqi\/evaluate$/, replacement: path('../pkg/huiqi.js') },
       { find: /^huiqi\/(.*\.pack)/, replacement: `${path('../pkg')}/$1` },
     ],
   },
@@ -68,7 +107,16 @@ const widget: UserConfig = {
     minify: true,
     reportCompressedSize: false,
     lib: { entry: path('widget/huiqi-widget.ts'), formats: ['es'], fileName: () => 'widget.js' },
-    rolldownOptions: { external: ['huiqi'], output: { minify: true, paths: { huiqi: './huiqi.js' } } },
+    rolldownOptions: {
+      external: ['huiqi', 'huiqi/evaluate'],
+      output: {
+        minify: true,
+        paths: { huiqi: './huiqi.js', 'huiqi/evaluate': './huiqi.js' },
+        // The package lists its files by name.
+        chunkFileNames: 'widget-[name].js',
+        codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:@?lit)|widget\/(?:mark|format)\.ts$/ }] },
+      },
+    },
   },
 };
 

@@ -5,8 +5,8 @@ import { description, expect, pack, test, Visit } from './page.ts';
 test('all articles and clauses are there from the start, and open', async ({ page }) => {
   await Visit.begin(page);
   await expect(page.getByRole('article')).toHaveCount(description.articles.length);
-  await expect(page.locator('huiqi-clause')).toHaveCount(description.clauses.length);
-  await expect(page.locator('huiqi-field')).toHaveCount(description.facts.length);
+  await expect(page.locator('.clause')).toHaveCount(description.clauses.length);
+  await expect(page.locator('.question')).toHaveCount(description.facts.length);
 });
 
 test('every keystroke counts', async ({ page }) => {
@@ -46,7 +46,7 @@ test('the results can be filtered by verdict', async ({ page }) => {
   await page.getByRole('radio', { name: /^无申报事项/ }).check();
   await expect(page.getByRole('article')).toHaveCount(16);
   await page.getByRole('radio', { name: /^待定/ }).check();
-  for (const clause of await page.locator('huiqi-clause').all()) await expect(clause).toContainText('待定');
+  for (const clause of await page.locator('.clause:visible').all()) await expect(clause).toContainText('待定');
 });
 
 test('a change of language loses nothing', async ({ page }) => {
@@ -95,8 +95,7 @@ test('the keyboard alone reaches a result and its explanation', async ({ page })
     page.evaluate((wanted) => {
       let active = document.activeElement;
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      const host = active?.getRootNode();
-      return active?.matches(wanted) === true || (host instanceof ShadowRoot && host.host.matches(wanted));
+      return (active?.closest(wanted) ?? null) !== null;
     }, selector);
 
   await tabTo(isFocused('#fact-in_district'));
@@ -123,6 +122,68 @@ test('the page asks for its own files only, and forbids itself the rest', async 
   expect(foreign).toEqual([]);
   expect(complaints).toEqual([]);
   await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveCount(1);
+});
+
+test('the day is that of the policy\'s time zone, with and without Temporal', async ({ page }) => {
+  await page.clock.setFixedTime('2023-12-31T16:30:00Z');
+  await Visit.begin(page);
+  await expect(page.locator('.expired')).toContainText('2024年1月1日');
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Temporal'));
+  await Visit.begin(page);
+  await expect(page.locator('.expired')).toContainText('2024年1月1日');
+});
+
+test.describe('while something is still on its way', () => {
+  test('the form is there before the engine, and what is typed counts once it comes', async ({ page }) => {
+    let release = (): void => undefined;
+    const released = new Promise<void>((done) => (release = done));
+    await page.route('**/*.wasm', async (route) => {
+      await released;
+      await route.continue();
+    });
+    const visit = await Visit.begin(page);
+    await visit.enter({ in_district: true });
+    await expect(page.getByText('正在准备估算')).toBeVisible();
+    await expect(page.getByRole('article')).toHaveCount(0);
+    const title = await page.locator('#results-title').boundingBox();
+    release();
+    await visit.expectClause('46.1', 'qualifies');
+    await expect(page.getByText('正在准备估算')).toHaveCount(0);
+    expect(await page.locator('#results-title').boundingBox()).toEqual(title);
+  });
+
+  test('an engine that does not come is told, and nothing typed is lost', async ({ page }) => {
+    await page.route('**/*.wasm', (route) => route.abort());
+    const visit = new Visit(page);
+    await page.goto('./');
+    await visit.option('in_district', true).check();
+    await expect(page.getByRole('alert')).toContainText('没有下载成功');
+    await expect(visit.option('in_district', true)).toBeChecked();
+    await page.unroute('**/*.wasm');
+    await page.getByRole('button', { name: '重试' }).click();
+    await visit.expectClause('46.1', 'qualifies');
+    await expect(visit.option('in_district', true)).toBeChecked();
+  });
+
+  test('an explanation that does not come is told in its place, and asked for again', async ({ page }) => {
+    await page.route('**/explanation-*.js', (route) => route.abort());
+    const visit = await Visit.begin(page);
+    await visit.open('17.3');
+    await expect(visit.clause('17.3').getByRole('alert')).toContainText('没有下载成功');
+    await page.unroute('**/explanation-*.js');
+    await visit.clause('17.3').getByRole('button', { name: '重试' }).click();
+    await visit.expectWords('17.3', ['条件是否满足', '政策文件中的规则']);
+  });
+
+  test('words that do not come leave the language as it is, until they do', async ({ page }) => {
+    await page.route('**/en-*.js', (route) => route.abort());
+    await Visit.begin(page);
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('heading', { name: '企业情况' })).toBeVisible();
+    await page.unroute('**/en-*.js');
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('heading', { name: 'Your organisation' })).toBeVisible();
+  });
 });
 
 test.describe('when there can be no estimate', () => {

@@ -125,7 +125,7 @@ export class Visit {
 
   /** The row of a clause in the results. */
   clause(id: string): Locator {
-    return this.article(Number(id.split('.')[0])).locator('huiqi-clause').filter({ hasText: id });
+    return this.article(Number(id.split('.')[0])).locator('.clause').filter({ hasText: id });
   }
 
   async expectClause(id: string, verdict: Verdict, ...shown: readonly string[]): Promise<void> {

@@ -71,7 +71,7 @@ test('a choice of articles shows these and their questions only', async ({ page 
   await embed(page, { articles: '17, 43-44' });
   await expect(page.getByRole('article')).toHaveCount(3);
   const asked = new Set(description.clauses.filter(({ article }) => [17, 43, 44].includes(article)).flatMap(({ facts }) => facts));
-  await expect(page.locator('huiqi-field')).toHaveCount(asked.size);
+  await expect(page.locator('.question')).toHaveCount(asked.size);
   await expect(page.getByText('no sum is shown')).toBeVisible();
 });
 

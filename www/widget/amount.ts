@@ -1,10 +1,10 @@
 // A clause's amount in words: exactly, up to, a ceiling on a fee, or not stated.
 
-import type { ClauseDescription, ClauseReport } from 'huiqi/types';
-import { grouped, interval, money } from './format.ts';
+import type { BriefClauseDescription, ClauseReport } from 'huiqi/types';
+import { interval, money } from './format.ts';
 import type { Texts } from './texts.ts';
 
-export function amountInWords(clause: ClauseDescription, report: ClauseReport, texts: Texts): string {
+export function amountInWords(clause: BriefClauseDescription, report: ClauseReport, texts: Texts): string {
   if (report.fault !== null) return texts.faults[report.fault];
   if (report.verdict === 'does_not_qualify') return '';
   const { amount } = report;
@@ -19,12 +19,4 @@ export function amountInWords(clause: ClauseDescription, report: ClauseReport, t
     default:
       return amount.low === '0' && high === null ? texts.amountOpen : interval(amount, amount.currency, texts);
   }
-}
-
-/** The amount with all its decimals, where rounding to the fen hides some; null: nothing hidden. */
-export function exactAmount({ amount }: ClauseReport, texts: Texts): string | null {
-  if (amount === null || ![amount.low, amount.high].some((end) => /\.\d{3}/.test(end ?? ''))) return null;
-  const low = grouped(amount.low);
-  const high = amount.high === null ? texts.unbounded : grouped(amount.high);
-  return low === high ? texts.money(low, amount.currency) : texts.between(low, high, amount.currency);
 }

@@ -7,6 +7,9 @@ export const en: Texts = {
   otherLanguage: '中文',
 
   loading: 'Reading the policy file…',
+  estimating: 'Preparing the estimate…',
+  explaining: 'Fetching the explanation…',
+  notExplained: 'The explanation could not be downloaded. Please check the connection and try again.',
   cannotEstimate: 'No estimate for now',
   engineFailed: 'The calculator could not start. This browser may not support WebAssembly; please use a more recent one.',
   downloadFailed: 'The policy file could not be downloaded. Please check the connection and try again.',

@@ -1,9 +1,13 @@
-// The only file that knows the engine: fetches and opens a Pack, evaluates, explains. Errors of the WebAssembly module
-// become values here; what went wrong on the way to a policy is one of three failures.
+// The only file that knows the engine. A policy opens in steps: its description, read from the Pack alone; what evaluates, which every
+// visitor needs; what explains, fetched when a clause is first opened. What went wrong on the way is one of three failures.
 
-import init, { Policy } from 'huiqi';
+import init, { Policy } from 'huiqi/evaluate';
 import edition from 'huiqi/binjiang-2023.pack?url';
-import type { Answers, Day, Description, Explanation, FactDescription, Outcome } from 'huiqi/types';
+import type {
+  Answer, Answers, ArticleReport, BriefClauseDescription, BriefDescription, ClauseDescription, ClauseReport, Day, Explanation, FactDescription,
+  Outcome, Problem, Report,
+} from 'huiqi/types';
+import { readDescription } from '../engine/description.ts';
 
 export type Failure = 'engine' | 'download' | 'pack';
 
@@ -15,29 +19,59 @@ export class OpenError extends Error {
   }
 }
 
-export interface Engine {
-  readonly description: Description;
-  /** By id. */
+/** What a Pack says of its policy, and the same by id. */
+export interface Edition {
+  readonly description: BriefDescription;
   readonly facts: ReadonlyMap<string, FactDescription>;
-  evaluate(answers: Answers, asOf: Day): Outcome;
-  explain(clause: string, answers: Answers, asOf: Day): Explanation;
+  readonly clauses: ReadonlyMap<string, BriefClauseDescription>;
+}
+
+export interface Engine {
+  session(answers: Answers, asOf: Day): Session;
+  /** Fetches what explains; rejects when that fails, and may be asked again. */
+  explainer(): Promise<Explainer>;
   /** Gives the policy's memory back. */
   close(): void;
 }
 
-let started: Promise<unknown> | null = null;
+/** Answers of which one changes at a time. What is the same in two reports is one object in both. */
+export interface Session {
+  readonly report: Report | null;
+  readonly problems: readonly Problem[];
+  set(fact: string, answer: Answer | undefined): void;
+  free(): void;
+}
+
+export interface Explainer {
+  explain(clause: string, answers: Answers, asOf: Day): Explanation;
+  /** The clause with its rule as the policy file has it. */
+  clause(id: string): ClauseDescription | undefined;
+}
+
+/** Everything is fetched at once; the engine begins its own work when it is asked for. */
+export interface Opening {
+  readonly edition: Promise<Edition>;
+  readonly engine: () => Promise<Engine>;
+}
 
 /** Opens a Pack from its bytes or its URL; null: the built-in edition. */
-export async function open(source: Uint8Array | string | null): Promise<Engine> {
+export function open(source: Uint8Array | string | null): Opening {
+  const bytes = Promise.resolve(source instanceof Uint8Array ? source : download(source ?? edition));
+  const compiled = start();
+  // Whoever opens a policy waits for the edition first, and hears of the engine when he asks for it.
+  compiled.catch(() => undefined);
+  return { edition: bytes.then(describe), engine: async () => (await compiled, engineOf(await bytes)) };
+}
+
+let started: Promise<unknown> | null = null;
+
+/** A failed start is forgotten, so that a second attempt starts anew. */
+async function start(): Promise<unknown> {
   if (typeof WebAssembly !== 'object') throw new OpenError('engine', 'WebAssembly is missing');
-  const bytes = source instanceof Uint8Array ? source : download(source ?? edition);
-  // Both downloads run side by side; a failed start is forgotten, so that a second attempt starts anew.
-  started ??= init().catch((cause: unknown) => {
+  return (started ??= init().catch((cause: unknown) => {
     started = null;
     throw new OpenError(cause instanceof TypeError ? 'download' : 'engine', cause);
-  });
-  const [pack] = await Promise.all([bytes, started]);
-  return engineOf(read(pack));
+  }));
 }
 
 async function download(url: string): Promise<Uint8Array> {
@@ -48,23 +82,70 @@ async function download(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function read(pack: Uint8Array): Policy {
+function describe(pack: Uint8Array): Edition {
+  const description = trusted(() => readDescription(pack));
+  return {
+    description,
+    facts: new Map(description.facts.map((fact) => [fact.id, fact])),
+    clauses: new Map(description.clauses.map((clause) => [clause.id, clause])),
+  };
+}
+
+/** What refuses a Pack throws its reason. */
+function trusted<Read>(read: () => Read): Read {
   try {
-    return new Policy(pack);
+    return read();
   } catch (cause) {
     throw new OpenError('pack', cause);
   }
 }
 
-function engineOf(policy: Policy): Engine {
-  const description = policy.describe();
+function engineOf(pack: Uint8Array): Engine {
+  const policy = trusted(() => new Policy(pack));
   return {
-    description,
-    facts: new Map(description.facts.map((fact) => [fact.id, fact])),
-    evaluate: (answers, asOf) => outcomeOf(() => policy.evaluate(answers, { asOf })),
-    explain: (clause, answers, asOf) => policy.explain(clause, answers, { asOf }),
+    session: (answers, asOf) => sessionOf(policy, answers, asOf),
+    explainer: () => explainerOf(pack),
     close: () => policy.free(),
   };
+}
+
+async function explainerOf(pack: Uint8Array): Promise<Explainer> {
+  const whole = await import('huiqi');
+  await whole.default();
+  const policy = new whole.Policy(pack);
+  const clauses = new Map(policy.describe().clauses.map((clause) => [clause.id, clause]));
+  return {
+    explain: (clause, answers, asOf) => policy.explain(clause, answers, { asOf }),
+    clause: (id) => clauses.get(id),
+  };
+}
+
+function sessionOf(policy: Policy, given: Answers, asOf: Day): Session {
+  let answers = given;
+  let { problems, report } = outcomeOf(() => policy.evaluate(answers, { asOf }));
+  return {
+    get report() {
+      return report;
+    },
+    get problems() {
+      return problems;
+    },
+    set(fact, answer) {
+      const { [fact]: _, ...others } = answers;
+      answers = answer === undefined ? others : { ...others, [fact]: answer };
+      const next = outcomeOf(() => policy.evaluate(answers, { asOf }));
+      problems = next.problems;
+      report = next.report === null || report === null ? next.report : kept(report, next.report);
+    },
+    free: () => undefined,
+  };
+}
+
+/** The later report, in which every clause and article that is the same is the earlier object. */
+function kept(before: Report, after: Report): Report {
+  const same = <T extends ClauseReport | ArticleReport>(old: readonly T[], now: readonly T[]): readonly T[] =>
+    now.map((item, index) => (JSON.stringify(item) === JSON.stringify(old[index]) ? (old[index] ?? item) : item));
+  return { ...after, clauses: same(before.clauses, after.clauses), articles: same(before.articles, after.articles) };
 }
 
 function outcomeOf(evaluate: () => Outcome['report']): Outcome {

@@ -22,7 +22,8 @@ export function answersOf(entries: Entries, facts: ReadonlyMap<string, FactDescr
   );
 }
 
-function answerOf(entry: Answer, fact: FactDescription): Answer {
+/** One entry as the engine takes it; null: nothing that counts yet. */
+export function answerOf(entry: Answer, fact: FactDescription): Answer {
   switch (fact.type) {
     case 'bool':
     case 'choice':

@@ -1,24 +1,46 @@
-// Why a clause stands as it does: the condition as a tree of ticks and crosses, and the amount step by step.
+// Why a clause stands as it does, drawn from what the whole engine says: the condition as a tree of ticks and crosses, the amount
+// step by step, the rule in the policy's words. Fetched with that engine, when a clause is first opened.
 
-import type { Explanation, Reason, Step, Year } from 'huiqi/types';
+import type { Answers, ClauseDescription, ClauseReport, Explanation, Reason, Step, Year } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
-import { interval } from './format.ts';
+import { grouped, interval } from './format.ts';
+import type { Explainer } from './engine.ts';
 import { mark } from './mark.ts';
-import { type Language, type Texts, textsIn } from './texts.ts';
+import type { Language, Texts } from './texts.ts';
+import type { View } from './view.ts';
 
-export function explanationOf(explanation: Explanation, schedule: readonly Year[] | null, language: Language): TemplateResult {
-  const texts = textsIn(language);
+/** Draws the inside of a clause; the same object as long as nothing in it has changed. */
+export type Explain = (report: ClauseReport, answers: Answers, view: View) => TemplateResult;
+
+export function explains(explainer: Explainer): Explain {
+  const drawn = new Map<string, { readonly from: readonly unknown[]; readonly template: TemplateResult }>();
+  return (report, answers, { texts, language, day }) => {
+    const clause = explainer.clause(report.id);
+    if (clause === undefined) return html``;
+    const from = [report, texts, day, ...clause.facts.map((fact) => answers[fact])];
+    const before = drawn.get(report.id);
+    if (before !== undefined && from.every((part, index) => part === before.from[index])) return before.template;
+    const template = explained(clause, report, explainer.explain(report.id, answers, day), language, texts);
+    drawn.set(report.id, { from, template });
+    return template;
+  };
+}
+
+function explained(clause: ClauseDescription, report: ClauseReport, explanation: Explanation, language: Language, texts: Texts): TemplateResult {
+  const exact = exactAmount(report, texts);
+  const { schedule } = report;
   return html`
+    <p class="muted">${texts.kinds[clause.kind]}</p>
+    ${clause.summary === null ? nothing : html`<p>${clause.summary[language]}</p>`}
+    ${exact === null ? nothing : html`<p class="muted">${texts.exactly(exact)}</p>`}
     <h5>${texts.why}</h5>
-    <ul class="reasons">${reason(explanation.condition, language)}</ul>
-    ${explanation.amount === null ? nothing : amount(explanation.amount, language)}
+    ${computed(explanation, language, texts)}
     ${schedule === null || schedule.length === 0 ? nothing : yearly(schedule, texts)}
     ${explanation.readings.map(
-      ({ name, verdict, condition, amount: step }) => html`
-        <h5>${texts.secondReading}: ${name[language]}</h5>
-        <p>${texts.verdicts[verdict]}</p>
-        <ul class="reasons">${reason(condition, language)}</ul>
-        ${step === null ? nothing : amount(step, language)}
+      (reading) => html`
+        <h5>${texts.secondReading}: ${reading.name[language]}</h5>
+        <p>${texts.verdicts[reading.verdict]}</p>
+        ${computed(reading, language, texts)}
       `,
     )}
     ${explanation.doubts.length === 0
@@ -27,36 +49,53 @@ export function explanationOf(explanation: Explanation, schedule: readonly Year[
           <h5>${texts.doubts}</h5>
           ${explanation.doubts.map((doubt) => html`<p>${doubt[language]}</p>`)}
         `}
+    <h5>${texts.rule}</h5>
+    <dl class="rule">
+      <dt>${texts.when}</dt>
+      <dd><code>${clause.when[language]}</code></dd>
+      ${clause.pays === null
+        ? nothing
+        : html`
+            <dt>${clause.amount === 'price' ? texts.paysPrice : texts.pays}</dt>
+            <dd><code>${clause.pays[language]}</code></dd>
+          `}
+    </dl>
   `;
 }
 
-function reason({ state, rule, own, parts }: Reason, language: Language): TemplateResult {
+/** A condition and, where there is one, the amount that follows. */
+function computed({ condition, amount }: { condition: Reason; amount: Step | null }, language: Language, texts: Texts): TemplateResult {
+  return html`
+    <ul class="reasons">${reason(condition, language, texts)}</ul>
+    ${amount === null
+      ? nothing
+      : html`
+          <h5>${texts.how}</h5>
+          <ul class="steps">${step(amount, language)}</ul>
+        `}
+  `;
+}
+
+function reason({ state, rule, own, parts }: Reason, language: Language, texts: Texts): TemplateResult {
   return html`
     <li>
       <span class="reason">
-        ${mark(state)}<span class="unseen">${textsIn(language).states[state]}</span>
+        ${mark(state)}<span class="unseen">${texts.states[state]}</span>
         <span class="said">
           <span>${rule[language]}</span>
-          ${own === null ? nothing : html`<span class="own">${own[language]}</span>`}
+          ${own === null ? nothing : html`<span class="muted">${own[language]}</span>`}
         </span>
       </span>
-      ${parts.length === 0 ? nothing : html`<ul>${parts.map((part) => reason(part, language))}</ul>`}
+      ${parts.length === 0 ? nothing : html`<ul>${parts.map((part) => reason(part, language, texts))}</ul>`}
     </li>
   `;
 }
 
-function amount(step: Step, language: Language): TemplateResult {
-  return html`
-    <h5>${textsIn(language).how}</h5>
-    <ul class="steps">${stepOf(step, language)}</ul>
-  `;
-}
-
-function stepOf({ rule, result, parts }: Step, language: Language): TemplateResult {
+function step({ rule, result, parts }: Step, language: Language): TemplateResult {
   return html`
     <li>
       <span class="step"><span>${rule[language]}</span> <b>${result[language]}</b></span>
-      ${parts.length === 0 ? nothing : html`<ul>${parts.map((part) => stepOf(part, language))}</ul>`}
+      ${parts.length === 0 ? nothing : html`<ul>${parts.map((part) => step(part, language))}</ul>`}
     </li>
   `;
 }
@@ -70,4 +109,12 @@ function yearly(schedule: readonly Year[], texts: Texts): TemplateResult {
       )}
     </ul>
   `;
+}
+
+/** The amount with all its decimals, where rounding to the fen hides some; null: nothing hidden. */
+function exactAmount({ amount }: ClauseReport, texts: Texts): string | null {
+  if (amount === null || ![amount.low, amount.high].some((end) => /\.\d{3}/.test(end ?? ''))) return null;
+  const low = grouped(amount.low);
+  const high = amount.high === null ? texts.unbounded : grouped(amount.high);
+  return low === high ? texts.money(low, amount.currency) : texts.between(low, high, amount.currency);
 }

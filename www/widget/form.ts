@@ -2,29 +2,28 @@
 
 import type { FactDescription, Problem } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { guard } from 'lit/directives/guard.js';
 import { isAnswered } from './entries.ts';
-import { type Texts, textsIn } from './texts.ts';
+import { question } from './question.ts';
 import type { View } from './view.ts';
 
-export function form(view: View, openAll: (open: boolean) => void): TemplateResult {
-  const { description, language, outcome } = view;
-  const texts = textsIn(language);
+export function form(view: View): TemplateResult {
+  const { edition, language, texts, entries, problems, actions } = view;
   const shown = factsShown(view);
-  const groups = description.groups
+  const groups = edition.description.groups
     .map((group) => ({ ...group, facts: shown.filter((fact) => fact.group === group.id) }))
     .filter(({ facts }) => facts.length > 0);
-  const answered = (facts: readonly FactDescription[]): number => facts.filter(({ id }) => isAnswered(view.entries[id])).length;
+  const answered = (facts: readonly FactDescription[]): number => facts.filter(({ id }) => isAnswered(entries[id])).length;
   return html`
     <div class="heading">
       <h2 id="form-title">${texts.formTitle}</h2>
       <span class="actions">
-        <button type="button" class="link" @click=${() => openAll(true)}>${texts.expandAll}</button>
-        <button type="button" class="link" @click=${() => openAll(false)}>${texts.collapseAll}</button>
+        <button type="button" class="link" @click=${() => actions.openGroups(true)}>${texts.expandAll}</button>
+        <button type="button" class="link" @click=${() => actions.openGroups(false)}>${texts.collapseAll}</button>
       </span>
     </div>
     <p class="intro">${texts.formIntro}</p>
-    ${strayProblems(view, shown, texts)}
+    ${strayProblems(view, shown)}
     ${groups.map(
       ({ name, facts }, index) => html`
         <details class="group" part="group" ?open=${index === 0}>
@@ -32,20 +31,12 @@ export function form(view: View, openAll: (open: boolean) => void): TemplateResu
             <h3>${name[language]}</h3>
             <span class="count fold">${texts.answered(answered(facts), facts.length)}</span>
           </summary>
-          ${repeat(
-            facts,
-            (fact) => fact.id,
-            (fact) => html`
-              <huiqi-field
-                id="fact-${fact.id}"
-                part="field"
-                .fact=${fact}
-                .entry=${view.entries[fact.id] ?? null}
-                .problems=${problemsOf(fact, outcome.problems)}
-                .language=${language}
-              ></huiqi-field>
-            `,
-          )}
+          ${index >= view.groupsDrawn
+            ? nothing
+            : facts.map((fact) => {
+                const asked = { fact, entry: entries[fact.id] ?? null, problems: problemsOf(fact, problems), language, texts, enter: actions.enter };
+                return guard(Object.values(asked), () => question(asked));
+              })}
         </details>
       `,
     )}
@@ -53,7 +44,7 @@ export function form(view: View, openAll: (open: boolean) => void): TemplateResu
 }
 
 /** All facts, or those on which the shown articles can depend. */
-function factsShown({ description, articles }: View): readonly FactDescription[] {
+function factsShown({ edition: { description }, articles }: View): readonly FactDescription[] {
   if (articles === null) return description.facts;
   const used = new Set(description.clauses.filter(({ article }) => articles.has(article)).flatMap(({ facts }) => facts));
   return description.facts.filter(({ id }) => used.has(id));
@@ -67,8 +58,8 @@ function problemsOf(fact: FactDescription, problems: readonly Problem[]): readon
 }
 
 /** Problems that belong to no question on the page, such as a fact that a host has misspelt. */
-function strayProblems({ outcome, language }: View, shown: readonly FactDescription[], texts: Texts): TemplateResult | typeof nothing {
-  const stray = outcome.problems.filter(({ fact }) => !shown.some(({ id }) => id === fact));
+function strayProblems({ problems, language, texts }: View, shown: readonly FactDescription[]): TemplateResult | typeof nothing {
+  const stray = problems.filter(({ fact }) => !shown.some(({ id }) => id === fact));
   if (stray.length === 0) return nothing;
   return html`
     <div class="alert" role="alert">

@@ -2,30 +2,32 @@
 // leaves the device, and that an estimate is no decision.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { textsIn } from './texts.ts';
+import { TAGS } from './texts.ts';
 import type { View } from './view.ts';
 
-export function notice({ description: { policy }, outcome: { report }, language }: View, switchLanguage: () => void): TemplateResult {
-  const texts = textsIn(language);
-  const other = textsIn(language === 'zh' ? 'en' : 'zh');
+export function notice({ edition: { description: { policy } }, language, texts, day, report, problems, actions }: View): TemplateResult {
+  const other = TAGS[language === 'zh' ? 'en' : 'zh'];
+  // A report is missing until the engine is there, and for a day that is none.
+  const inForce = report?.in_force ?? (policy.valid.from <= day && day <= policy.valid.to);
+  const isDay = report !== null || problems.length === 0;
   return html`
     <header class="notice" part="notice">
       <div class="masthead">
         <h2>${policy.name[language]} ${policy.draft ? html`<span class="badge">${texts.draft}</span>` : nothing}</h2>
-        <button type="button" class="plain" lang=${other.tag} @click=${switchLanguage}>${texts.otherLanguage}</button>
+        <button type="button" class="plain" lang=${other} @click=${actions.switchLanguage}>${texts.otherLanguage}</button>
       </div>
       <dl class="particulars">
         <div><dt>${texts.issuer}</dt><dd>${policy.issuer[language]}</dd></div>
         <div><dt>${texts.edition}</dt><dd>${policy.edition}</dd></div>
         <div><dt>${texts.validity}</dt><dd>${texts.days(policy.valid.from, policy.valid.to)}</dd></div>
-        ${report === null
-          ? nothing
-          : html`
-              <div class=${report.in_force ? '' : 'expired'}>
+        ${isDay
+          ? html`
+              <div class=${inForce ? '' : 'expired'}>
                 <dt>${texts.asOf}</dt>
-                <dd>${report.in_force ? texts.inForce(report.as_of) : texts.notInForce(report.as_of)}</dd>
+                <dd>${inForce ? texts.inForce(day) : texts.notInForce(day)}</dd>
               </div>
-            `}
+            `
+          : nothing}
       </dl>
       <ul class="terms">
         <li>${texts.estimate}</li>

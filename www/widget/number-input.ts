@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { grouped } from './format.ts';
 import { readNumeral } from './numeral.ts';
-import { type Language, type Texts, textsIn } from './texts.ts';
+import type { Language, Texts } from './texts.ts';
 
 export interface NumberInput {
   readonly id: string;
@@ -15,11 +15,11 @@ export interface NumberInput {
   /** Ids of what else describes the input. */
   readonly describedBy: string;
   readonly language: Language;
+  readonly texts: Texts;
   readonly onText: (text: string) => void;
 }
 
-export function numberInput({ id, type, text, invalid, describedBy, language, onText }: NumberInput): TemplateResult {
-  const texts = textsIn(language);
+export function numberInput({ id, type, text, invalid, describedBy, language, texts, onText }: NumberInput): TemplateResult {
   const unit = type.unit === null ? null : type.unit[language];
   const echo = invalid === 'true' ? null : echoOf(text, type, unit, texts);
   return html`

@@ -2,12 +2,10 @@
 
 import type { Report, Warning } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
-import { textsIn } from './texts.ts';
 import { valueName } from './value.ts';
 import type { View } from './view.ts';
 
-export function assumptions({ facts, language }: View, report: Report, show: (fact: string) => void): TemplateResult | typeof nothing {
-  const texts = textsIn(language);
+export function assumptions({ edition: { facts }, language, texts, actions }: View, report: Report): TemplateResult | typeof nothing {
   if (report.assumptions.length === 0) return nothing;
   return html`
     <section class="remarks">
@@ -19,8 +17,8 @@ export function assumptions({ facts, language }: View, report: Report, show: (fa
           const name = fact.name[language];
           return html`
             <li>
-              ${texts.assumption(name, valueName(fact, value, language))}
-              <button type="button" class="link" aria-label=${texts.changeOf(name)} @click=${() => show(id)}>${texts.change}</button>
+              ${texts.assumption(name, valueName(fact, value, language, texts))}
+              <button type="button" class="link" aria-label=${texts.changeOf(name)} @click=${() => actions.show(id)}>${texts.change}</button>
             </li>
           `;
         })}
@@ -29,8 +27,7 @@ export function assumptions({ facts, language }: View, report: Report, show: (fa
   `;
 }
 
-export function warnings({ description, language }: View, report: Report): TemplateResult | typeof nothing {
-  const texts = textsIn(language);
+export function warnings({ edition: { description }, language, texts }: View, report: Report): TemplateResult | typeof nothing {
   if (report.warnings.length === 0) return nothing;
   const note = ({ clauses }: Warning): string =>
     description.overlaps.find((overlap) => clauses.every((clause) => overlap.clauses.includes(clause)))?.note[language] ?? '';

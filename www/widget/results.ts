@@ -1,82 +1,81 @@
-// The results: sums, assumptions, warnings, and every article with its clauses, filtered by verdict.
+// The results: sums, assumptions, warnings, and every article with its clauses. What the filter leaves out is hidden and keeps its state.
 
-import type { ArticleDescription, ArticleReport, ArticleVerdict, ClauseDescription, ClauseReport, Report } from 'huiqi/types';
+import type { ArticleDescription, ArticleReport, BriefClauseDescription, ClauseReport, Report } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { guard } from 'lit/directives/guard.js';
+import { clause } from './clause.ts';
 import { mark } from './mark.ts';
 import { assumptions, warnings } from './remarks.ts';
-import { type Texts, textsIn } from './texts.ts';
 import { totals } from './totals.ts';
-import type { View } from './view.ts';
-
-export type Filter = 'all' | ArticleVerdict;
+import type { Filter, View } from './view.ts';
 
 const FILTERS: readonly Filter[] = ['all', 'qualifies', 'needs_answers', 'does_not_qualify', 'not_claimable'];
 
-export interface Choices {
-  readonly filter: Filter;
-  readonly choose: (filter: Filter) => void;
-  readonly show: (fact: string) => void;
-}
-
-export function results(view: View, report: Report, { filter, choose, show }: Choices): TemplateResult {
-  const { description, language } = view;
-  const texts = textsIn(language);
-  const rows = rowsOf(view, report);
-  const shown = rows.map((row) => kept(row, filter)).filter((row) => row !== null);
+export function results(view: View): TemplateResult {
+  const { report, texts } = view;
   return html`
     <h2 id="results-title" tabindex="-1">${texts.resultsTitle}</h2>
     ${view.articles === null ? totals(report, texts) : html`<p class="intro">${texts.partial}</p>`}
-    ${warnings(view, report)} ${assumptions(view, report, show)} ${filters(rows, filter, choose, texts)}
-    ${shown.length === 0 ? html`<p class="intro">${texts.nothingHere}</p>` : nothing}
-    ${description.fields.map(({ id, name, intro }) => {
-      const own = shown.filter(({ article }) => article.field === id);
-      if (own.length === 0) return nothing;
-      return html`
-        <section class="field">
-          <h3>${name[language]}</h3>
-          ${filter === 'all' ? html`<p class="intro">${intro[language]}</p>` : nothing}
-          ${repeat(own, ({ article }) => article.number, (row) => articleOf(row, view, texts))}
-        </section>
-      `;
-    })}
+    ${report === null ? html`<p class="intro" role="status">${texts.estimating}</p>` : listed(view, report)}
   `;
 }
 
 interface ArticleRow {
   readonly article: ArticleDescription;
   readonly report: ArticleReport;
-  readonly clauses: readonly { readonly clause: ClauseDescription; readonly report: ClauseReport }[];
+  readonly clauses: readonly { readonly clause: BriefClauseDescription; readonly report: ClauseReport }[];
 }
 
-function rowsOf({ description, articles }: View, report: Report): readonly ArticleRow[] {
-  const clauses = new Map(description.clauses.map((clause) => [clause.id, clause]));
-  const reports = new Map(report.clauses.map((clause) => [clause.id, clause]));
-  const verdicts = new Map(report.articles.map((article) => [article.number, article]));
-  return description.articles.flatMap((article) => {
-    const own = verdicts.get(article.number);
-    if (own === undefined || articles?.has(article.number) === false) return [];
-    const rows = article.clauses.flatMap((id) => {
-      const clause = clauses.get(id);
+function listed(view: View, report: Report): TemplateResult {
+  const { edition, language, texts, filter } = view;
+  const rows = rowsOf(view, report);
+  const drawn = rows.slice(0, view.articlesDrawn);
+  return html`
+    ${warnings(view, report)} ${assumptions(view, report)} ${filters(rows, view)}
+    ${rows.some((row) => passes(row, filter)) ? nothing : html`<p class="intro">${texts.nothingHere}</p>`}
+    ${edition.description.fields.map(({ id, name, intro }) => {
+      const own = drawn.filter(({ article }) => article.field === id);
+      if (own.length === 0) return nothing;
+      return html`
+        <section class="field" ?hidden=${!own.some((row) => passes(row, filter))}>
+          <h3>${name[language]}</h3>
+          <p class="intro" ?hidden=${filter !== 'all'}>${intro[language]}</p>
+          ${own.map((row) =>
+            guard(
+              [row.article, row.report, texts, filter, ...row.clauses.flatMap(({ report: of }) => [of, view.opened.get(of.id)])],
+              () => article(row, view),
+            ),
+          )}
+        </section>
+      `;
+    })}
+  `;
+}
+
+function rowsOf({ edition, articles }: View, report: Report): readonly ArticleRow[] {
+  const reports = new Map(report.clauses.map((of) => [of.id, of]));
+  const verdicts = new Map(report.articles.map((of) => [of.number, of]));
+  return edition.description.articles.flatMap((described) => {
+    const own = verdicts.get(described.number);
+    if (own === undefined || articles?.has(described.number) === false) return [];
+    const clauses = described.clauses.flatMap((id) => {
       const of = reports.get(id);
-      return clause === undefined || of === undefined ? [] : [{ clause, report: of }];
+      const named = edition.clauses.get(id);
+      return named === undefined || of === undefined ? [] : [{ clause: named, report: of }];
     });
-    return [{ article, report: own, clauses: rows }];
+    return [{ article: described, report: own, clauses }];
   });
 }
 
-/** The row with the clauses that pass; null when nothing of it does. */
-function kept(row: ArticleRow, filter: Filter): ArticleRow | null {
-  if (filter === 'all') return row;
-  if (filter === 'not_claimable') return row.report.verdict === filter ? row : null;
-  const clauses = row.clauses.filter(({ report }) => report.verdict === filter);
-  return clauses.length === 0 ? null : { ...row, clauses };
+function passes({ report, clauses }: ArticleRow, filter: Filter): boolean {
+  if (filter === 'all') return true;
+  return filter === 'not_claimable' ? report.verdict === filter : clauses.some(({ report: of }) => of.verdict === filter);
 }
 
-function filters(rows: readonly ArticleRow[], filter: Filter, choose: (filter: Filter) => void, texts: Texts): TemplateResult {
+function filters(rows: readonly ArticleRow[], { filter, texts, actions }: View): TemplateResult {
   const count = (of: Filter): number => {
     if (of === 'all') return rows.length;
-    if (of === 'not_claimable') return rows.filter(({ report }) => report.verdict === of).length;
+    if (of === 'not_claimable') return rows.filter((row) => passes(row, of)).length;
     return rows.flatMap(({ clauses }) => clauses).filter(({ report }) => report.verdict === of).length;
   };
   return html`
@@ -85,7 +84,7 @@ function filters(rows: readonly ArticleRow[], filter: Filter, choose: (filter: F
       ${FILTERS.map(
         (of) => html`
           <label>
-            <input type="radio" name="filter" .checked=${of === filter} @change=${() => choose(of)} />
+            <input type="radio" name="filter" .checked=${of === filter} @change=${() => actions.choose(of)} />
             <span>${of === 'all' ? texts.all : texts.verdicts[of]} <b>${count(of)}</b></span>
           </label>
         `,
@@ -94,26 +93,16 @@ function filters(rows: readonly ArticleRow[], filter: Filter, choose: (filter: F
   `;
 }
 
-function articleOf({ article, report, clauses }: ArticleRow, view: View, texts: Texts): TemplateResult {
-  const { language } = view;
+function article(row: ArticleRow, view: View): TemplateResult {
+  const { article: described, report, clauses } = row;
+  const { language, texts, filter } = view;
+  const all = filter === 'all' || filter === 'not_claimable';
   return html`
-    <article class="article" part="article" aria-labelledby="article-${article.number}">
-      <h4 id="article-${article.number}"><span class="number">${texts.article(article.number)}</span> ${article.title[language]}</h4>
-      ${repeat(
-        clauses,
-        ({ clause }) => clause.id,
-        ({ clause, report: own }) => html`
-          <huiqi-clause
-            id="clause-${clause.id}"
-            part="clause"
-            .clause=${clause}
-            .report=${own}
-            .explanation=${view.explanations.get(clause.id) ?? null}
-            .facts=${view.facts}
-            .language=${language}
-          ></huiqi-clause>
-        `,
-      )}
+    <article class="article" part="article" aria-labelledby="article-${described.number}" ?hidden=${!passes(row, filter)}>
+      <h4 id="article-${described.number}">
+        <span class="ordinal">${texts.article(described.number)}</span> ${described.title[language]}
+      </h4>
+      ${clauses.map((of) => clause(of.clause, of.report, !all && of.report.verdict !== filter, view))}
       <details class="promise">
         <summary>
           ${report.verdict === 'not_claimable'
@@ -121,7 +110,7 @@ function articleOf({ article, report, clauses }: ArticleRow, view: View, texts: 
             : nothing}
           <span class="fold">${texts.promise}</span>
         </summary>
-        <p>${article.summary[language]}</p>
+        <p>${described.summary[language]}</p>
       </details>
     </article>
   `;

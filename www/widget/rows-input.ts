@@ -4,22 +4,24 @@ import type { NumberType, Problem, Row, Text } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { numberInput } from './number-input.ts';
-import { type Language, textsIn } from './texts.ts';
+import type { Language, Texts } from './texts.ts';
 
 type RowField = NumberType & { readonly id: string; readonly name: Text };
 
 export interface RowsInput {
+  /** The fact's. */
+  readonly id: string;
   readonly fields: readonly RowField[];
   /** null: not answered; empty: the visitor says that there are none. */
   readonly rows: readonly Row[] | null;
   readonly problems: readonly Problem[];
   readonly language: Language;
+  readonly texts: Texts;
   readonly onRows: (rows: readonly Row[] | null) => void;
 }
 
 export function rowsInput(input: RowsInput): TemplateResult {
-  const { fields, language, onRows } = input;
-  const texts = textsIn(language);
+  const { fields, texts, onRows } = input;
   const rows = input.rows ?? [];
   const isNone = input.rows !== null && rows.length === 0;
   const blank = Object.fromEntries(fields.map(({ id }) => [id, '']));
@@ -40,8 +42,7 @@ export function rowsInput(input: RowsInput): TemplateResult {
 }
 
 function rowInput(input: RowsInput, rows: readonly Row[], row: Row, index: number): TemplateResult {
-  const { fields, problems, language, onRows } = input;
-  const texts = textsIn(language);
+  const { fields, problems, language, texts, onRows } = input;
   const without = (): void => {
     const rest = rows.filter((_, at) => at !== index);
     onRows(rest.length === 0 ? null : rest);
@@ -51,7 +52,7 @@ function rowInput(input: RowsInput, rows: readonly Row[], row: Row, index: numbe
   return html`
     <div class="row" role="group" aria-label=${texts.row(index + 1)}>
       ${fields.map((field) => {
-        const id = `${field.id}-${index}`;
+        const id = `${input.id}-${field.id}-${index}`;
         const own = problems.filter(({ pointer }) => pointer.endsWith(`/${index}/${field.id}`));
         return html`
           <div class="cell">
@@ -63,6 +64,7 @@ function rowInput(input: RowsInput, rows: readonly Row[], row: Row, index: numbe
               invalid: own.length > 0 ? 'true' : 'false',
               describedBy: `${id}-problem`,
               language,
+              texts,
               onText: (text) => replace(field.id, text),
             })}
             ${own.length === 0

@@ -1,7 +1,7 @@
-// The widget's own words: one type, so that a word that lacks a language fails to compile.
+// The widget's own words: one type, so that a word that lacks a language fails to compile. Chinese comes with the widget, English
+// when it is first asked for.
 
 import type { ArticleVerdict, Currency, Day, Decimal, Fault, Kind, State, Text } from 'huiqi/types';
-import { en } from './en.ts';
 import { zh } from './zh.ts';
 
 export type Language = keyof Text;
@@ -11,6 +11,9 @@ export interface Texts {
   readonly otherLanguage: string;
 
   readonly loading: string;
+  readonly estimating: string;
+  readonly explaining: string;
+  readonly notExplained: string;
   readonly cannotEstimate: string;
   readonly engineFailed: string;
   readonly downloadFailed: string;
@@ -105,10 +108,19 @@ export interface Texts {
   readonly overlap: (clauses: string, note: string) => string;
 }
 
-const TEXTS: Readonly<Record<Language, Texts>> = { zh, en };
+/** The BCP 47 tag of each language. */
+export const TAGS: Readonly<Record<Language, Texts['tag']>> = { zh: 'zh-CN', en: 'en' };
 
-export function textsIn(language: Language): Texts {
-  return TEXTS[language];
+const loaded: Partial<Record<Language, Texts>> = { zh };
+
+/** The words of a language; null: not here yet. */
+export function textsIn(language: Language): Texts | null {
+  return loaded[language] ?? null;
+}
+
+/** Brings the words of English, the one language that does not come with the widget. */
+export async function loadEnglish(): Promise<void> {
+  loaded.en ??= (await import('./en.ts')).en;
 }
 
 /** The engine's language for a BCP 47 tag: Chinese for its own tags and where none is set, English for every other. */

@@ -1,29 +1,36 @@
-// The sums: what is certain, what it can reach, and what it could be once everything is answered.
+// The sums: what is certain, what it can reach, and what it could be once everything is answered. Until there is a report
+// its figures are a dash of the same height.
 
 import type { Report } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
 import { interval, money } from './format.ts';
 import type { Texts } from './texts.ts';
 
-export function totals({ totals: { qualified, potential } }: Report, texts: Texts): TemplateResult {
+type Qualified = Report['totals']['qualified'];
+
+const NONE = '—';
+
+export function totals(report: Report | null, texts: Texts): TemplateResult {
+  const potential = report?.totals.potential;
   return html`
     <section class="totals" part="totals" aria-label=${texts.qualifiedTotal}>
       <p class="caption">${texts.qualifiedTotal}</p>
-      ${pair(qualified, texts)}
+      ${pair(report, texts)}
       <p class="potential">
-        <span>${texts.potentialTotal}</span> <b>${interval(potential, 'CNY', texts)}</b>
-        ${potential.exact ? nothing : html`<span>${texts.potentialInexact}</span>`}
+        <span>${texts.potentialTotal}</span> <b>${potential === undefined ? NONE : interval(potential, 'CNY', texts)}</b>
+        ${potential?.exact === false ? html`<span>${texts.potentialInexact}</span>` : nothing}
       </p>
     </section>
   `;
 }
 
 /** "Certain" and "up to", side by side. */
-export function pair(qualified: Report['totals']['qualified'], texts: Texts): TemplateResult {
+export function pair(report: Report | null, texts: Texts): TemplateResult {
+  const qualified = report?.totals.qualified;
   return html`
     <dl class="pair">
-      <div><dt>${texts.certain}</dt><dd>${certain(qualified, texts)}</dd></div>
-      <div><dt>${texts.upTo}</dt><dd>${upTo(qualified, texts)}</dd></div>
+      <div><dt>${texts.certain}</dt><dd>${qualified === undefined ? NONE : certain(qualified, texts)}</dd></div>
+      <div><dt>${texts.upTo}</dt><dd>${qualified === undefined ? NONE : upTo(qualified, texts)}</dd></div>
     </dl>
   `;
 }
@@ -33,10 +40,10 @@ export function spoken({ totals: { qualified } }: Report, texts: Texts): string 
   return texts.spoken(certain(qualified, texts), upTo(qualified, texts));
 }
 
-function certain({ low }: Report['totals']['qualified'], texts: Texts): string {
+function certain({ low }: Qualified, texts: Texts): string {
   return texts.money(money(low), 'CNY');
 }
 
-function upTo({ high }: Report['totals']['qualified'], texts: Texts): string {
+function upTo({ high }: Qualified, texts: Texts): string {
   return high === null ? texts.unbounded : texts.money(money(high), 'CNY');
 }

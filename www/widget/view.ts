@@ -1,50 +1,52 @@
-// From what has been entered to what the templates draw: the policy, the report, and the explanations of open clauses.
+// What the templates draw from: the policy, what has been entered, what follows from it, and what the visitor can do. Parts that have not
+// changed are the same objects from one view to the next, so that a template sees at a glance what it need not draw again.
 
-import type { Answers, Day, Description, Explanation, FactDescription, Outcome } from 'huiqi/types';
-import type { Engine } from './engine.ts';
-import { answersOf, type Entries } from './entries.ts';
-import type { Language } from './texts.ts';
+import type { Answer, Day, Problem, Report } from 'huiqi/types';
+import type { TemplateResult } from 'lit';
+import type { Edition } from './engine.ts';
+import type { Entries } from './entries.ts';
+import type { Language, Texts } from './texts.ts';
 
-/** What the visitor and the host have chosen. */
-export interface Chosen {
-  readonly entries: Entries;
-  readonly language: Language;
-  /** null: today in the policy's time zone. */
-  readonly asOf: Day | null;
-  /** Clauses whose explanation is open. */
-  readonly open: ReadonlySet<string>;
-  /** The articles that the host wants shown, `12-19,44`; empty: all. */
-  readonly articles: string;
-}
+/** Which clauses or articles the visitor wants listed. */
+export type Filter = 'all' | Report['articles'][number]['verdict'];
+
+/** The inside of an open clause, or why it is not there. */
+export type Opened = TemplateResult | 'loading' | 'failed';
 
 export interface View {
-  readonly description: Description;
-  readonly facts: ReadonlyMap<string, FactDescription>;
+  readonly edition: Edition;
   readonly language: Language;
+  readonly texts: Texts;
   readonly entries: Entries;
-  readonly outcome: Outcome;
+  readonly day: Day;
+  /** null: none yet, or none for these answers. */
+  readonly report: Report | null;
+  readonly problems: readonly Problem[];
   /** Of the clauses that are open, by clause id. */
-  readonly explanations: ReadonlyMap<string, Explanation>;
+  readonly opened: ReadonlyMap<string, Opened>;
   /** The articles to show; null: all. */
   readonly articles: ReadonlySet<number> | null;
+  readonly filter: Filter;
+  /** What is on the screen first comes first: so many groups have their questions, and so many articles are listed. */
+  readonly groupsDrawn: number;
+  readonly articlesDrawn: number;
+  readonly actions: Actions;
 }
 
-export function viewOf(engine: Engine, { entries, language, asOf, open, articles }: Chosen): View {
-  const { description, facts } = engine;
-  const answers = answersOf(entries, facts);
-  const day = asOf ?? today(description.policy.time_zone);
-  const outcome = engine.evaluate(answers, day);
-  const explanations = outcome.report === null ? [] : explain(engine, open, answers, day);
-  return { description, facts, language, entries, outcome, explanations: new Map(explanations), articles: articlesOf(articles) };
+/** What the visitor can do. */
+export interface Actions {
+  readonly enter: (fact: string, entry: Answer) => void;
+  readonly show: (fact: string) => void;
+  readonly openGroups: (open: boolean) => void;
+  readonly toggle: (clause: string, open: boolean) => void;
+  readonly explainAgain: () => void;
+  readonly choose: (filter: Filter) => void;
+  readonly switchLanguage: () => void;
+  readonly toResults: () => void;
 }
 
-function explain(engine: Engine, open: ReadonlySet<string>, answers: Answers, day: Day): [string, Explanation][] {
-  return engine.description.clauses
-    .filter(({ id }) => open.has(id))
-    .map(({ id }) => [id, engine.explain(id, answers, day)]);
-}
-
-function articlesOf(choice: string): ReadonlySet<number> | null {
+/** The articles that a host wants shown, `12-19,44`; null for an empty choice: all. */
+export function articlesOf(choice: string): ReadonlySet<number> | null {
   const numbers = new Set<number>();
   for (const [, first = '', last = first] of choice.matchAll(/(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?/g)) {
     for (let number = Number(first); number <= Number(last); number += 1) numbers.add(number);
@@ -52,7 +54,17 @@ function articlesOf(choice: string): ReadonlySet<number> | null {
   return numbers.size === 0 ? null : numbers;
 }
 
-/** The day in a time zone, as the engine writes it: the Swedish way of writing dates is ISO 8601. */
-function today(timeZone: string): Day {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date());
+/** The day in a time zone, as the engine writes it. `Temporal` knows it at once, where there is one; `Intl` first loads its tables. */
+export function today(timeZone: string): Day {
+  if ('Temporal' in globalThis) return String((globalThis as unknown as HasTemporal).Temporal.Now.plainDateISO(timeZone));
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  clocks.set(timeZone, clock);
+  // The Swedish way of writing dates is ISO 8601.
+  return clock.format(new Date());
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+interface HasTemporal {
+  readonly Temporal: { readonly Now: { plainDateISO(timeZone: string): unknown } };
 }

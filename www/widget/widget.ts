@@ -1,4 +1,5 @@
-// <huiqi-widget>: the whole estimate: questions on one side, articles with verdicts and amounts on the other.
+// <huiqi-widget>: the whole estimate: questions on one side, articles with verdicts and amounts on the other. The questions show as soon as the
+// Pack is read, the results when the engine is there; what lies below the screen is drawn after what lies on it.
 //
 // Attributes: policy (URL of a Pack; without it the built-in edition), lang (zh-CN, en; default: the document's), as-of (the day
 //   of the estimate; default: today in the policy's time zone), theme (light, dark, auto), articles (`12-19,44`: show only these).
@@ -8,59 +9,95 @@
 // Custom properties: --huiqi-sticky-top, and the tokens of tokens.css.
 
 import type { HuiqiErrorDetail, HuiqiWidget as Published } from 'huiqi/widget';
-import type { Answers, Day, Report } from 'huiqi/types';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import type { Answer, Answers, Day, Report } from 'huiqi/types';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import base from './base.css?inline';
-import type { Toggle } from './clause.ts';
-import { type Engine, type Failure, open, OpenError } from './engine.ts';
-import { answersOf, type Entries, withEntry } from './entries.ts';
-import type { Entry } from './field.ts';
-import { form } from './form.ts';
-import { notice } from './notice.ts';
-import { type Filter, results } from './results.ts';
-import { type Language, languageOf, type Texts, textsIn } from './texts.ts';
+import clauseStyles from './clause.css?inline';
+import { type Edition, type Engine, open, OpenError, type Session } from './engine.ts';
+import { answerOf, answersOf, type Entries, withEntry } from './entries.ts';
+import type { Explain } from './explanation.ts';
+import { frame, nothingYet, type Told } from './frame.ts';
+import questionStyles from './question.css?inline';
+import { type Language, languageOf, loadEnglish, TAGS, type Texts, textsIn } from './texts.ts';
 import tokens from './tokens.css?inline';
-import { pair, spoken } from './totals.ts';
-import { type View, viewOf } from './view.ts';
+import { spoken } from './totals.ts';
+import { type Actions, articlesOf, type Filter, type Opened, today, type View } from './view.ts';
 import styles from './widget.css?inline';
 
 /** How long the sums must rest before they are read out, in milliseconds. */
 const QUIET = 1000;
 
+/** So long is waited for a frame, in milliseconds. */
+const UNPAINTED = 100;
+
+/** More articles than a tall screen shows, and how many follow at a time, with one more group of questions. */
+const FIRST_ARTICLES = 4;
+const MORE_ARTICLES = 4;
+
+/** When the next frame has been painted; where none is, as in a hidden page, soon. */
+function painted(): Promise<unknown> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, UNPAINTED);
+  });
+}
+
+const STATE = { state: true } as const;
+
 export class HuiqiWidget extends LitElement implements Published {
-  static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(styles)];
+  static override styles = unsafeCSS(tokens + base + styles + questionStyles + clauseStyles);
 
-  @property({ reflect: true, useDefault: true }) override lang = '';
-  @property() policy: string | null = null;
-  @property({ attribute: 'as-of' }) asOf: Day | null = null;
-  @property({ reflect: true, useDefault: true }) theme: 'light' | 'dark' | 'auto' = 'auto';
-  @property() articles = '';
-  @property({ attribute: false }) policyBytes: Uint8Array | null = null;
+  static override properties: PropertyDeclarations = {
+    lang: { reflect: true, useDefault: true },
+    policy: {},
+    asOf: { attribute: 'as-of' },
+    theme: { reflect: true, useDefault: true },
+    articles: {},
+    policyBytes: { attribute: false },
+    edition: STATE, engine: STATE, failure: STATE, language: STATE, entries: STATE, filter: STATE, open: STATE, explain: STATE,
+    drawn: STATE, said: STATE,
+  };
 
-  @state() private engine: Engine | null = null;
-  @state() private failure: { readonly kind: Failure; readonly message: string } | null = null;
-  @state() private entries: Entries = {};
-  @state() private filter: Filter = 'all';
-  @state() private open: ReadonlySet<string> = new Set();
-  @state() private said = '';
+  override lang = '';
+  policy: string | null = null;
+  asOf: Day | null = null;
+  theme: 'light' | 'dark' | 'auto' = 'auto';
+  articles = '';
+  policyBytes: Uint8Array | null = null;
 
-  #view: View | null = null;
+  private edition: Edition | null = null;
+  private engine: Engine | null = null;
+  private failure: Told | null = null;
+  /** The language that is drawn: the one asked for, once its words are here. */
+  private language: Language | null = null;
+  private entries: Entries = {};
+  private filter: Filter = 'all';
+  private open: ReadonlySet<string> = new Set();
+  private explain: Explain | 'loading' | 'failed' = 'loading';
+  private drawn = 0;
+  private said = '';
+
+  /** What the entries come to; follows them one by one, so that an answer that stays is the same object. */
+  #read: Answers = {};
+  #session: Session | null = null;
+  #day: Day = '';
   #opening = 0;
   #speaking = 0;
+  #drawing = false;
 
   /** The visitor's answers as the engine takes them. */
   get answers(): Answers {
-    return this.engine === null ? this.entries : answersOf(this.entries, this.engine.facts);
+    return this.edition === null ? this.entries : answersOf(this.entries, this.edition.facts);
   }
 
   set answers(answers: Answers) {
     this.entries = { ...answers };
+    this.#begin();
   }
 
   get report(): Report | null {
-    if (this.isUpdatePending) this.#estimate();
-    return this.#view?.outcome.report ?? null;
+    this.#estimate();
+    return this.#session?.report ?? null;
   }
 
   override disconnectedCallback(): void {
@@ -70,139 +107,200 @@ export class HuiqiWidget extends LitElement implements Published {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.hasUpdated || changed.has('policy') || changed.has('policyBytes')) void this.#openPolicy();
+    this.#speak();
     this.#estimate();
   }
 
   protected override updated(changed: PropertyValues): void {
+    this.#drawRest();
     const { report } = this;
     if (report === null || !changed.has('entries')) return;
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => (this.said = spoken(report, this.#texts)), QUIET);
   }
 
-  protected override render(): TemplateResult {
-    const texts = this.#texts;
-    return html`<div class="widget" lang=${texts.tag}>${this.#content(texts)}</div>`;
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.language === null) return nothing;
+    return html`<div class="widget" lang=${TAGS[this.language]}>${this.#content(this.language, this.#texts)}</div>`;
   }
 
-  #content(texts: Texts): TemplateResult {
-    if (this.failure !== null) return this.#failed(this.failure, texts);
-    const view = this.#view;
-    if (view === null) return html`<p class="intro" role="status">${texts.loading}</p>`;
-    const { report } = view.outcome;
-    return html`
-      ${notice(view, this.#switchLanguage)}
-      <div class="columns" @entry=${this.#enter} @show-fact=${this.#showFact} @clause-toggle=${this.#toggle}>
-        <section class="form" part="form" aria-labelledby="form-title">
-          ${form(view, this.#openGroups)} ${report === null || view.articles !== null ? nothing : this.#bar(report, texts)}
-        </section>
-        <section class="results" part="results" aria-labelledby="results-title">
-          ${report === null ? nothing : results(view, report, { filter: this.filter, choose: this.#choose, show: this.#show })}
-        </section>
-      </div>
-      <p class="unseen" role="status">${this.said}</p>
-    `;
+  #content(language: Language, texts: Texts): TemplateResult {
+    const { edition, engine, failure } = this;
+    if (edition === null) return nothingYet(failure, texts, this.#openPolicy);
+    return frame(this.#view(edition, language, texts), { isReady: engine !== null, failure, again: this.#openPolicy, said: this.said });
   }
 
-  #bar(report: Report, texts: Texts): TemplateResult {
-    return html`
-      <div class="bar" part="bar">
-        ${pair(report.totals.qualified, texts)}
-        <button type="button" class="plain" @click=${this.#toResults}>${texts.toResults}</button>
-      </div>
-    `;
-  }
-
-  #failed({ kind, message }: { readonly kind: Failure; readonly message: string }, texts: Texts): TemplateResult {
-    const words: Readonly<Record<Failure, string>> = {
-      engine: texts.engineFailed,
-      download: texts.downloadFailed,
-      pack: texts.packRefused,
+  #view(edition: Edition, language: Language, texts: Texts): View {
+    const opened = new Map<string, Opened>();
+    const view: View = {
+      edition,
+      language,
+      texts,
+      entries: this.entries,
+      day: this.#today(edition),
+      report: this.#session?.report ?? null,
+      problems: this.#session?.problems ?? [],
+      opened,
+      articles: articlesOf(this.articles),
+      filter: this.filter,
+      groupsDrawn: 1 + this.drawn,
+      articlesDrawn: FIRST_ARTICLES + this.drawn * MORE_ARTICLES,
+      actions: this.#actions,
     };
-    return html`
-      <div class="alert" role="alert">
-        <h2>${texts.cannotEstimate}</h2>
-        <p>${words[kind]}</p>
-        <p class="detail">${texts.detail(message)}</p>
-        ${kind === 'download'
-          ? html`<button type="button" class="plain" @click=${this.#openPolicy}>${texts.retry}</button>`
-          : nothing}
-      </div>
-    `;
-  }
-
-  get #language(): Language {
-    return languageOf(this.lang || document.documentElement.lang);
+    for (const report of view.report?.clauses ?? []) {
+      if (!this.open.has(report.id)) continue;
+      opened.set(report.id, typeof this.explain === 'function' ? this.explain(report, this.#read, view) : this.explain);
+    }
+    return view;
   }
 
   get #texts(): Texts {
-    return textsIn(this.#language);
+    return textsIn(this.language ?? 'zh') as Texts;
   }
 
-  async #openPolicy(): Promise<void> {
+  /** Draws in the language asked for as soon as its words are here, and in Chinese when they do not come. */
+  #speak(): void {
+    const asked = languageOf(this.lang || document.documentElement.lang);
+    if (textsIn(asked) === null) loadEnglish().then(() => this.requestUpdate(), () => (this.language ??= 'zh'));
+    else this.language = asked;
+  }
+
+  readonly #openPolicy = async (): Promise<void> => {
     const attempt = ++this.#opening;
+    const { edition, engine } = open(this.policyBytes ?? this.policy);
+    let isDescribed = false;
     try {
-      const engine = await open(this.policyBytes ?? this.policy);
-      if (attempt !== this.#opening) return engine.close();
-      this.engine?.close();
-      this.engine = engine;
-      this.failure = null;
+      const read = await edition;
+      if (attempt === this.#opening) {
+        isDescribed = true;
+        this.#take(read, null);
+        await painted();
+      }
+      if (attempt !== this.#opening) return;
+      const ready = await engine();
+      if (attempt !== this.#opening) return ready.close();
+      this.#take(read, ready);
       await this.updateComplete;
       this.#emit('huiqi-ready');
     } catch (error) {
       if (attempt !== this.#opening) return;
       const { failure, message } = error instanceof OpenError ? error : new OpenError('engine', error);
-      this.engine?.close();
-      this.engine = null;
+      // The questions of a damaged Pack are not to be trusted; those of a sound one stay, with what has been entered.
+      this.#take(isDescribed && failure !== 'pack' ? this.edition : null, null);
       this.failure = { kind: failure, message };
       this.#emit('huiqi-error', { message } satisfies HuiqiErrorDetail);
     }
+  };
+
+  /** Draws on this policy and this engine from now on, and on no other. */
+  #take(edition: Edition | null, engine: Engine | null): void {
+    if (edition !== this.edition) this.drawn = 0;
+    this.#begin();
+    this.engine?.close();
+    this.edition = edition;
+    this.engine = engine;
+    this.failure = null;
+    this.explain = 'loading';
+    if (this.open.size > 0) void this.#fetchExplanations();
+  }
+
+  async #fetchExplanations(): Promise<void> {
+    const { engine } = this;
+    if (engine === null) return;
+    this.explain = 'loading';
+    const explain = await Promise.all([import('./explanation.ts'), engine.explainer()]).then(
+      ([{ explains }, explainer]) => explains(explainer),
+      () => 'failed' as const,
+    );
+    if (engine === this.engine) this.explain = explain;
+  }
+
+  #today({ description }: Edition): Day {
+    return this.asOf ?? today(description.policy.time_zone);
+  }
+
+  /** Forgets the session: the next estimate begins with all entries. */
+  #begin(): void {
+    this.#session?.free();
+    this.#session = null;
   }
 
   #estimate(): void {
-    const { engine, entries, asOf, open, articles } = this;
-    this.#view = engine === null ? null : viewOf(engine, { entries, language: this.#language, asOf, open, articles });
+    const { edition, engine } = this;
+    if (edition === null || engine === null) return;
+    const day = this.#today(edition);
+    if (day !== this.#day) this.#begin();
+    if (this.#session !== null) return;
+    this.#day = day;
+    this.#read = this.answers;
+    this.#session = engine.session(this.#read, day);
   }
 
-  #enter(event: CustomEvent<Entry>): void {
-    this.entries = withEntry(this.entries, event.detail.fact, event.detail.entry);
+  #enter(fact: string, entry: Answer): void {
+    this.entries = withEntry(this.entries, fact, entry);
+    const described = this.edition?.facts.get(fact);
+    if (this.#session !== null && described !== undefined) {
+      const answer = answerOf(entry, described);
+      this.#read = withEntry(this.#read, fact, answer);
+      this.#session.set(fact, this.#read[fact]);
+    }
     this.#emit('huiqi-change');
   }
 
-  #toggle({ detail: { clause, open } }: CustomEvent<Toggle>): void {
-    const others = [...this.open].filter((id) => id !== clause);
-    this.open = new Set(open ? [...others, clause] : others);
+  /** One more group of questions and some more articles, frame by frame, once there is a report. */
+  #drawRest(): void {
+    const { edition, engine, failure } = this;
+    if (edition === null || (engine === null && failure === null) || this.#drawing) return;
+    const { groups, articles } = edition.description;
+    if (1 + this.drawn >= groups.length && FIRST_ARTICLES + this.drawn * MORE_ARTICLES >= articles.length) return;
+    this.#drawing = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#drawing = false;
+        this.drawn += 1;
+      }),
+    );
   }
 
-  readonly #switchLanguage = (): void => {
-    this.lang = textsIn(this.#language === 'zh' ? 'en' : 'zh').tag;
-  };
-
-  readonly #openGroups = (open: boolean): void => {
-    for (const group of this.renderRoot.querySelectorAll<HTMLDetailsElement>('details.group')) group.open = open;
-  };
-
-  #showFact({ detail }: CustomEvent<string>): void {
-    this.#show(detail);
-  }
-
-  readonly #choose = (filter: Filter): void => {
-    this.filter = filter;
-  };
-
-  readonly #show = (fact: string): void => {
-    const field = this.renderRoot.querySelector<HTMLElement>(`#fact-${fact}`);
-    const group = field?.closest('details');
-    if (field === null || group === null || group === undefined) return;
+  /** Leads to a question, which may not have been drawn yet. */
+  async #show(fact: string): Promise<void> {
+    this.drawn = Infinity;
+    await this.updateComplete;
+    const question = this.renderRoot.querySelector<HTMLElement>(`#fact-${fact}`);
+    const group = question?.closest('details') ?? null;
+    if (question === null || group === null) return;
     group.open = true;
-    field.scrollIntoView({ block: 'center' });
-    field.focus({ preventScroll: true });
-  };
+    question.scrollIntoView({ block: 'center' });
+    const answer = question.querySelector<HTMLElement>('input:checked') ?? question.querySelector<HTMLElement>('input, button');
+    answer?.focus({ preventScroll: true });
+  }
 
-  readonly #toResults = (): void => {
-    const title = this.renderRoot.querySelector<HTMLElement>('#results-title');
-    title?.focus({ preventScroll: true });
-    title?.scrollIntoView();
+  readonly #actions: Actions = {
+    enter: (fact, entry) => this.#enter(fact, entry),
+    show: (fact) => void this.#show(fact),
+    openGroups: (open) => {
+      for (const group of this.renderRoot.querySelectorAll<HTMLDetailsElement>('details.group')) group.open = open;
+    },
+    toggle: (clause, open) => {
+      if (open === this.open.has(clause)) return;
+      const others = [...this.open].filter((id) => id !== clause);
+      this.open = new Set(open ? [...others, clause] : others);
+      if (open && typeof this.explain === 'string') void this.#fetchExplanations();
+    },
+    explainAgain: () => void this.#fetchExplanations(),
+    choose: (filter) => {
+      this.filter = filter;
+    },
+    switchLanguage: () => {
+      this.lang = TAGS[this.language === 'zh' ? 'en' : 'zh'];
+      // The words may have failed to come the last time the same language was asked for.
+      this.requestUpdate();
+    },
+    toResults: () => {
+      const title = this.renderRoot.querySelector<HTMLElement>('#results-title');
+      title?.focus({ preventScroll: true });
+      title?.scrollIntoView();
+    },
   };
 
   #emit(name: string, detail: unknown = null): void {
