@@ -107,11 +107,18 @@ $(PACK): $(CLI) $(POLICY)
 	$(CLI) build policy/binjiang-2023 -o $@
 
 # wasm-pack deletes a manifest that it finds, so it writes to a folder of its own. It would skip wasm-opt without a word
-# where it finds none, and take whichever it finds; so that step is ours.
-$(WASM): $(RUST_SOURCES) $(WASM_TOOLS) LICENSE-MIT LICENSE-APACHE | $(TOOLCHAIN)
-	wasm-pack build --release --target web --mode no-install --no-pack --out-dir target/pkg --out-name huiqi -- --no-default-features --locked
-	cp LICENSE-MIT LICENSE-APACHE target/pkg/huiqi.js target/pkg/huiqi.d.ts target/pkg/huiqi_bg.wasm.d.ts pkg/
-	wasm-opt $(WASM_OPT) target/pkg/huiqi_bg.wasm -o $@
+# where it finds none, and take whichever it finds; so that step is ours. One after the other: both build in one folder.
+target/module/%_bg.wasm: $(RUST_SOURCES) $(WASM_TOOLS) | $(TOOLCHAIN)
+	wasm-pack build --release --target web --mode no-install --no-pack --out-dir target/module --out-name $* \
+	  -- --no-default-features --locked $(if $(filter huiqi,$*),--features whole)
+
+target/module/evaluate_bg.wasm: target/module/huiqi_bg.wasm
+
+$(WASM): target/module/huiqi_bg.wasm target/module/evaluate_bg.wasm $(wildcard www/engine/*.ts) www/vite.config.ts www/node_modules/.package-lock.json LICENSE-MIT LICENSE-APACHE
+	cp LICENSE-MIT LICENSE-APACHE pkg/
+	npm --prefix www run build:engine
+	wasm-opt $(WASM_OPT) target/module/evaluate_bg.wasm -o pkg/evaluate_bg.wasm
+	wasm-opt $(WASM_OPT) target/module/huiqi_bg.wasm -o $@
 
 $(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PACK) $(WASM)
 	npm --prefix www run build

@@ -101,6 +101,46 @@ export interface Problem {
 /** Outcome of answers that have problems: the report leaves the faulty facts out; null for `not_json` and `bad_date`. */
 export interface Outcome { readonly problems: readonly Problem[]; readonly report: Report | null }
 
+export interface EvaluateOptions {
+  /** The day of the estimate; today in the policy's time zone if not given. */
+  readonly asOf?: Day | undefined;
+}
+
+/** The file is no Pack that this engine can use; the message says why. */
+export interface PackError extends Error { readonly name: 'PackError' }
+
+/** The answers have problems; the report leaves the faulty facts out. */
+export interface AnswersError extends Error, Outcome { readonly name: 'AnswersError' }
+
+/* ---- session ---- */
+
+/**
+ * Answers of which one changes at a time. A faulty value is no exception here: it becomes a problem, and the fact counts as not given.
+ * What is the same in two reports is one object in both.
+ */
+export interface Session {
+  readonly answers: Answers;
+  readonly report: Report;
+  readonly problems: readonly Problem[];
+  /** Replaces one answer (`undefined`: not given) and looks again at what depends on it. */
+  set(fact: string, value: Answer | undefined): Change;
+  /** Gives the session's memory back. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** What one answer has changed; null: nothing. */
+export interface Change {
+  /** The clauses that come out differently, in the policy's order. */
+  readonly clauses: readonly ClauseReport[];
+  /** The articles of which the verdict is another. */
+  readonly articles: readonly ArticleReport[];
+  readonly totals: Report['totals'] | null;
+  readonly assumptions: readonly Assumption[] | null;
+  readonly warnings: readonly Warning[] | null;
+  readonly problems: readonly Problem[] | null;
+}
+
 /* ---- describe ---- */
 
 /** All but the rules as text: what a Pack holds for the page to read by itself. */

@@ -144,7 +144,7 @@ impl Session {
                     }
                 }
             }
-            _ if *value == Json::Null => {}
+            _ if follow && *value == Json::Null => {}
             _ => found.push(Problem::unknown_fact(key, &program)),
         }
         // Unknown facts come first, in an order of their own; the others as the policy has them.

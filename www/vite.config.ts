@@ -1,5 +1,6 @@
-// Two builds from one source: the static page (`target/site`), and with `--mode widget` the library bundle
-// (`pkg/widget.js`), which finds the engine and the built-in Pack beside itself.
+// Three builds: with `--mode engine` the package around each of the two WebAssembly modules (`pkg/huiqi.js`, `pkg/evaluate.js`); the
+// static page (`target/site`); and with `--mode widget` the library bundle (`pkg/widget.js`), which finds the engine and the built-in
+// Pack beside itself.
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
@@ -82,7 +83,7 @@ const site: UserConfig = {
   resolve: {
     alias: [
       { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },
-      { find: /^huiqi\/evaluate$/, replacement: path('../pkg/huiqi.js') },
+      { find: /^huiqi\/evaluate$/, replacement: path('../pkg/evaluate.js') },
       { find: /^huiqi\/(.*\.pack)/, replacement: `${path('../pkg')}/$1` },
     ],
   },
@@ -94,6 +95,25 @@ const site: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
+  },
+};
+
+/** The module keeps its name beside the package, where the host's own bundler finds it. */
+const moduleBesidePackage: Plugin = {
+  name: 'module-beside-package',
+  transform: (code, id) => (id.includes('/target/module/') ? code.replace(/new URL\((?='\w+_bg\.wasm')/, 'new URL(/* @vite-ignore */ ') : null),
+};
+
+const engine: UserConfig = {
+  plugins: [moduleBesidePackage],
+  build: {
+    outDir: path('../pkg'),
+    emptyOutDir: false,
+    target,
+    minify: true,
+    reportCompressedSize: false,
+    lib: { entry: { huiqi: path('engine/huiqi.ts'), evaluate: path('engine/evaluate.ts') }, formats: ['es'] },
+    rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'policy.js' } },
   },
 };
 
@@ -111,7 +131,7 @@ const widget: UserConfig = {
       external: ['huiqi', 'huiqi/evaluate'],
       output: {
         minify: true,
-        paths: { huiqi: './huiqi.js', 'huiqi/evaluate': './huiqi.js' },
+        paths: { huiqi: './huiqi.js', 'huiqi/evaluate': './evaluate.js' },
         // The package lists its files by name.
         chunkFileNames: 'widget-[name].js',
         codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:@?lit)|widget\/(?:mark|format)\.ts$/ }] },
@@ -120,4 +140,6 @@ const widget: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => (mode === 'widget' ? widget : site));
+const builds: Readonly<Record<string, UserConfig>> = { engine, widget };
+
+export default defineConfig(({ mode }) => builds[mode] ?? site);

@@ -1,7 +1,7 @@
 // `huiqi/evaluate`: what is needed to evaluate, and no more. It describes a policy without its rules as text, and explains nothing.
 
 import type { BriefDescription } from 'huiqi/types';
-import init, { Engine } from './module/evaluate.js';
+import init, { Engine } from '../../target/module/evaluate.js';
 import { AnyPolicy } from './policy.ts';
 
 export { readDescription } from './description.ts';

@@ -1,7 +1,7 @@
 // `huiqi`: the whole engine. What `huiqi/evaluate` has, and the rules as text, and explanations.
 
 import type { Answers, BriefDescription, Description, Explanation, Text } from 'huiqi/types';
-import init, { Engine, Rules } from './module/huiqi.js';
+import init, { Engine, Rules } from '../../target/module/huiqi.js';
 import { AnyPolicy, opened } from './policy.ts';
 
 export { readDescription } from './description.ts';
@@ -31,8 +31,10 @@ export class Policy extends AnyPolicy {
 
   /** Reasons do not depend on the day; the options are there for the sake of one form of call. */
   explain(clause: string, answers: Answers): Explanation {
-    const explanation = JSON.parse(this.#rules.explain(String(clause), this.bytesOf(answers))) as Explanation | null;
-    if (explanation === null) throw new Error(`there is no clause \`${clause}\``);
+    // A caller without types may ask for anything.
+    const asked: unknown = clause;
+    const explanation = typeof asked === 'string' ? (JSON.parse(this.#rules.explain(asked, this.bytesOf(answers))) as Explanation | null) : null;
+    if (explanation === null) throw new Error(`there is no clause \`${String(asked)}\``);
     return explanation;
   }
 
