@@ -69,7 +69,7 @@ const oneBlank: Plugin = {
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue;
       const code = file.code.replace(/\n\s*/g, ' ');
-      file.code = file.isEntry ? COMPILE_AHEAD + code : code;
+      file.code = file.isDynamicEntry ? code : COMPILE_AHEAD + code;
     }
   },
 };

@@ -1,6 +1,6 @@
 // The page as a whole: languages, narrow screens, the keyboard, its own files only, and what it says when it cannot estimate.
 
-import { description, expect, pack, test, Visit } from './page.ts';
+import { description, expect, factOf, pack, test, Visit } from './page.ts';
 
 test('all articles and clauses are there from the start, and open', async ({ page }) => {
   await Visit.begin(page);
@@ -38,6 +38,16 @@ test('what is still needed leads to its question', async ({ page }) => {
   await page.getByRole('button', { name: '全部收起' }).click();
   await visit.clause('35.1').getByRole('button').first().click();
   await expect(visit.option('in_district', true)).toBeFocused();
+});
+
+test('on a narrow screen a need leads far up to its question, and the focus is never out of sight', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  const visit = await Visit.begin(page);
+  await visit.clause('44.1').locator('summary').focus();
+  await expect(visit.clause('44.1').locator('summary')).toBeInViewport();
+  await visit.clause('17.3').getByRole('button', { name: factOf('annual_rent').name.zh, exact: true }).first().click();
+  await expect(visit.number('annual_rent')).toBeFocused();
+  await expect(visit.number('annual_rent')).toBeInViewport();
 });
 
 test('the results can be filtered by verdict', async ({ page }) => {
