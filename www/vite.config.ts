@@ -26,7 +26,7 @@ const fetchedEarly: Plugin = {
     order: 'post',
     handler: (_, { bundle = {} }) =>
       Object.keys(bundle)
-        .filter((file) => /\.(?:wasm|pack)$/.test(file))
+        .filter((file) => /evaluate_bg[^/]*\.wasm$|\.pack$/.test(file))
         .map((file) => ({
           tag: 'link',
           attrs: { rel: 'preload', href: `./${file}`, as: 'fetch', crossorigin: true },
@@ -102,6 +102,10 @@ const site: UserConfig = {
 const moduleBesidePackage: Plugin = {
   name: 'module-beside-package',
   transform: (code, id) => (id.includes('/target/module/') ? code.replace(/new URL\((?='\w+_bg\.wasm')/, 'new URL(/* @vite-ignore */ ') : null),
+  // The host's bundler is to see it.
+  generateBundle: (_, bundle) => {
+    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = file.code.replace(/\s*\/\* @vite-ignore \*\/\s*/g, '');
+  },
 };
 
 const engine: UserConfig = {

@@ -1,13 +1,11 @@
 // The only file that knows the engine. A policy opens in steps: its description, read from the Pack alone; what evaluates, which every
 // visitor needs; what explains, fetched when a clause is first opened. What went wrong on the way is one of three failures.
 
-import init, { Policy } from 'huiqi/evaluate';
+import init, { Policy, readDescription } from 'huiqi/evaluate';
 import edition from 'huiqi/binjiang-2023.pack?url';
 import type {
-  Answer, Answers, ArticleReport, BriefClauseDescription, BriefDescription, ClauseDescription, ClauseReport, Day, Explanation, FactDescription,
-  Outcome, Problem, Report,
+  Answers, BriefClauseDescription, BriefDescription, ClauseDescription, Day, Explanation, FactDescription, Session,
 } from 'huiqi/types';
-import { readDescription } from '../engine/description.ts';
 
 export type Failure = 'engine' | 'download' | 'pack';
 
@@ -26,6 +24,8 @@ export interface Edition {
   readonly clauses: ReadonlyMap<string, BriefClauseDescription>;
 }
 
+export type { Session };
+
 export interface Engine {
   session(answers: Answers, asOf: Day): Session;
   /** Fetches what explains; rejects when that fails, and may be asked again. */
@@ -34,18 +34,12 @@ export interface Engine {
   close(): void;
 }
 
-/** Answers of which one changes at a time. What is the same in two reports is one object in both. */
-export interface Session {
-  readonly report: Report | null;
-  readonly problems: readonly Problem[];
-  set(fact: string, answer: Answer | undefined): void;
-  free(): void;
-}
-
 export interface Explainer {
   explain(clause: string, answers: Answers, asOf: Day): Explanation;
   /** The clause with its rule as the policy file has it. */
   clause(id: string): ClauseDescription | undefined;
+  /** Gives the policy's memory back. */
+  close(): void;
 }
 
 /** Everything is fetched at once; the engine begins its own work when it is asked for. */
@@ -60,7 +54,8 @@ export function open(source: Uint8Array | string | null): Opening {
   const compiled = start();
   // Whoever opens a policy waits for the edition first, and hears of the engine when he asks for it.
   compiled.catch(() => undefined);
-  return { edition: bytes.then(describe), engine: async () => (await compiled, engineOf(await bytes)) };
+  const described = bytes.then(describe);
+  return { edition: described, engine: async () => (await compiled, engineOf(await bytes, (await described).description)) };
 }
 
 let started: Promise<unknown> | null = null;
@@ -100,63 +95,30 @@ function trusted<Read>(read: () => Read): Read {
   }
 }
 
-function engineOf(pack: Uint8Array): Engine {
-  const policy = trusted(() => new Policy(pack));
+function engineOf(pack: Uint8Array, description: BriefDescription): Engine {
+  const policy = trusted(() => new Policy(pack, description));
+  let explainer: Promise<Explainer> | null = null;
   return {
-    session: (answers, asOf) => sessionOf(policy, answers, asOf),
-    explainer: () => explainerOf(pack),
-    close: () => policy.free(),
+    session: (answers, asOf) => policy.session(answers, { asOf }),
+    explainer: () => (explainer ??= explainerOf(pack, description).catch((cause: unknown) => {
+      explainer = null;
+      throw cause;
+    })),
+    close: () => {
+      policy.free();
+      void explainer?.then((opened) => opened.close());
+    },
   };
 }
 
-async function explainerOf(pack: Uint8Array): Promise<Explainer> {
+async function explainerOf(pack: Uint8Array, description: BriefDescription): Promise<Explainer> {
   const whole = await import('huiqi');
   await whole.default();
-  const policy = new whole.Policy(pack);
+  const policy = new whole.Policy(pack, description);
   const clauses = new Map(policy.describe().clauses.map((clause) => [clause.id, clause]));
   return {
     explain: (clause, answers, asOf) => policy.explain(clause, answers, { asOf }),
     clause: (id) => clauses.get(id),
+    close: () => policy.free(),
   };
-}
-
-function sessionOf(policy: Policy, given: Answers, asOf: Day): Session {
-  let answers = given;
-  let { problems, report } = outcomeOf(() => policy.evaluate(answers, { asOf }));
-  return {
-    get report() {
-      return report;
-    },
-    get problems() {
-      return problems;
-    },
-    set(fact, answer) {
-      const { [fact]: _, ...others } = answers;
-      answers = answer === undefined ? others : { ...others, [fact]: answer };
-      const next = outcomeOf(() => policy.evaluate(answers, { asOf }));
-      problems = next.problems;
-      report = next.report === null || report === null ? next.report : kept(report, next.report);
-    },
-    free: () => undefined,
-  };
-}
-
-/** The later report, in which every clause and article that is the same is the earlier object. */
-function kept(before: Report, after: Report): Report {
-  const same = <T extends ClauseReport | ArticleReport>(old: readonly T[], now: readonly T[]): readonly T[] =>
-    now.map((item, index) => (JSON.stringify(item) === JSON.stringify(old[index]) ? (old[index] ?? item) : item));
-  return { ...after, clauses: same(before.clauses, after.clauses), articles: same(before.articles, after.articles) };
-}
-
-function outcomeOf(evaluate: () => Outcome['report']): Outcome {
-  try {
-    return { problems: [], report: evaluate() };
-  } catch (error) {
-    if (isOutcome(error)) return { problems: error.problems, report: error.report };
-    throw error;
-  }
-}
-
-function isOutcome(error: unknown): error is Error & Outcome {
-  return error instanceof Error && error.name === 'AnswersError';
 }
