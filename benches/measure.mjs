@@ -8,9 +8,8 @@ const CALLS = 5;
 
 /** Times of `policy.evaluate` for each set of answers, and of a fixed loop, interleaved so that all see the same machine. */
 export function measure(policy, options) {
-  const answerSets = { empty: {}, typical: TYPICAL, full: fullAnswers(policy.describe()) };
   const tasks = [
-    ...Object.entries(answerSets).map(([name, answers]) => ({ name: `evaluate, ${name} answers`, run: () => policy.evaluate(answers, options) })),
+    ...Object.entries(answerSets(policy)).map(([name, answers]) => ({ name: `evaluate, ${name} answers`, run: () => policy.evaluate(answers, options) })),
     { name: 'reference loop', run: referenceLoop },
   ].map((task) => ({ ...task, times: [] }));
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
@@ -25,6 +24,11 @@ export function measure(policy, options) {
     times.sort((a, b) => a - b);
     return { name, min: times[0], median: times[times.length >> 1], max: times.at(-1) };
   });
+}
+
+/** Answers to the edition: none, those of a company that has filled in its part of the form, and all. */
+export function answerSets(policy) {
+  return { empty: {}, typical: TYPICAL, full: fullAnswers(policy.describe()) };
 }
 
 /** A technology company with a rented office in an incubator, which has filled in its part of the form. */

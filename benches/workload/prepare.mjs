@@ -1,0 +1,50 @@
+// Writes what the native measurements read to target/bench/: the enterprises of the workload in every form, one JSON a line, with the
+// results of the exact reference; and answers to the edition. Comes in: the built package; the Pack of the workload lies there already.
+
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { answerSets } from '../measure.mjs';
+import { exactResult, exactly } from './exact.mjs';
+import { answersOf } from './answers.mjs';
+import { enterprises, mulberry32 } from './enterprises.mjs';
+import { BOOLS, CHOICES, MOST_EVENTS, NUMBERS } from './facts.mjs';
+
+const FACTS = [...BOOLS, ...NUMBERS, ...Object.keys(CHOICES), 'events'];
+const MORE_THAN_CENTS = { years: 1, employees: 1, rd_ratio: 1000 };
+const root = new URL('../../', import.meta.url);
+const { default: Big } = await import(new URL('benches/peers/node_modules/big.js/big.mjs', root));
+
+/** The facts as whole numbers in the order of `FACTS`: yes as 1, money in cents, a share in thousandths, options by place; then the rows. */
+function wholeNumbers(facts) {
+  const costs = Array.from({ length: MOST_EVENTS }, (_, place) => Math.round((facts.events[place] ?? 0) * 100));
+  return [
+    ...BOOLS.map((fact) => (facts[fact] ? 1 : 0)),
+    ...NUMBERS.map((fact) => Math.round(facts[fact] * (MORE_THAN_CENTS[fact] ?? 100))),
+    ...Object.entries(CHOICES).map(([fact, options]) => options.indexOf(facts[fact])),
+    facts.events.length,
+    ...costs,
+  ];
+}
+
+function floor(value) {
+  const whole = value.round(0, Big.roundDown);
+  return whole.gt(value) ? whole.minus(1) : whole;
+}
+
+const evaluate = exactly(Big, floor);
+const random = mulberry32(5);
+const lines = enterprises().map((facts) => {
+  const answers = answersOf(facts);
+  // A quarter of the facts are not known in the partial answers.
+  const known = FACTS.map((fact) => [fact, random() < 0.75]);
+  const partial = Object.fromEntries(known.filter(([, is]) => is).map(([fact]) => [fact, answers[fact]]));
+  return JSON.stringify({ whole: wholeNumbers(facts), known: known.map(([, is]) => is), answers, partial, ...exactResult(evaluate(facts)) });
+});
+
+const { default: init, Policy } = await import(new URL('pkg/huiqi.js', root));
+await init({ module_or_path: await readFile(new URL('pkg/huiqi_bg.wasm', root)) });
+const edition = new Policy(await readFile(new URL('pkg/binjiang-2023.pack', root)));
+
+const folder = new URL('target/bench/', root);
+await mkdir(folder, { recursive: true });
+await writeFile(new URL('workload.jsonl', folder), `${lines.join('\n')}\n`);
+await writeFile(new URL('edition.json', folder), `${JSON.stringify(answerSets(edition))}\n`);
