@@ -1,4 +1,4 @@
-//! `cargo bench --bench evaluate`: one evaluation of the workload and of the edition, and batches of enterprises.
+//! `cargo bench --profile native --bench evaluate`: one evaluation of the workload and of the edition, and batches of enterprises.
 //!
 //! `make bench` writes its inputs first, and prints its medians and their ratios.
 #![allow(

@@ -2,7 +2,7 @@
 // results of the exact reference; and answers to the edition. Comes in: the built package; the Pack of the workload lies there already.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { answerSets } from '../measure.mjs';
+import { answerSets } from '../edition.mjs';
 import { exactResult, exactly } from './exact.mjs';
 import { answersOf } from './answers.mjs';
 import { enterprises, mulberry32 } from './enterprises.mjs';
