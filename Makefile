@@ -107,7 +107,7 @@ bench-generated: $(GENERATED_PACKS) $(WASM) www/node_modules/.package-lock.json
 	@CHROMIUM="$$(tools/chromium)" node benches/generated.mjs
 
 .PHONY: peers
-peers: $(BENCH_INPUTS) ## measure huiqi and other engines side by side, into docs/performance.md
+peers: $(BENCH_INPUTS) benches/peers/node_modules/.package-lock.json ## measure huiqi and other engines side by side, into docs/performance.md
 	@node benches/peers/run.mjs
 
 .PHONY: count
@@ -143,7 +143,7 @@ $(WORKLOAD_PACK): $(CLI) $(wildcard benches/workload/policy/*)
 	@mkdir -p $(@D)
 	$(CLI) build benches/workload/policy -o $@
 
-$(BENCH_INPUTS): $(WORKLOAD_PACK) $(PACK) $(WASM) $(wildcard benches/workload/*.mjs) benches/edition.mjs benches/peers/node_modules/.package-lock.json
+$(BENCH_INPUTS): $(WORKLOAD_PACK) $(PACK) $(WASM) $(wildcard benches/workload/*.mjs) benches/edition.mjs
 	node benches/workload/prepare.mjs
 
 target/bench/generated-%.pack: $(CLI) benches/generate.mjs

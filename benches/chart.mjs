@@ -47,7 +47,7 @@ text { fill: #e6edf3 }
 .spread { stroke: #e6edf3 }
 }
 </style>
-<text x="${LABELS - 10}" y="${TOP - 12}" text-anchor="end">µs an evaluation</text>
+<text x="${LABELS - 28}" y="${TOP - 12}" text-anchor="end">µs an evaluation</text>
 ${[...grid, ...bars].join('\n')}
 </svg>
 `;

@@ -14,7 +14,8 @@ export function spread(values) {
 export function short(value) {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   if (value >= 100) return Math.round(value).toLocaleString('en');
-  return value >= 10 ? value.toFixed(1) : value >= 1 ? value.toFixed(2) : value.toFixed(3);
+  if (value >= 1) return value.toFixed(value >= 10 ? 1 : 2);
+  return value.toFixed(Math.min(2 - Math.floor(Math.log10(value)), 8));
 }
 
 /** Rows of cells as lines of equal columns, the first to the left and the others to the right. */

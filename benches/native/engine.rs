@@ -17,7 +17,8 @@ impl Engine {
     /// Opens a Pack, by its path in the project.
     pub fn open(path: &str) -> Self {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-        let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("`make bench` builds {}: {error}", path.display()));
+        let bytes =
+            std::fs::read(&path).unwrap_or_else(|error| panic!("`make bench` builds {}: {error}", path.display()));
         Self { pack: Pack::decode(&bytes).unwrap(), day: Day::parse("2023-06-30").unwrap() }
     }
 

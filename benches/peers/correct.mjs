@@ -3,6 +3,7 @@
 
 import Decimal from 'decimal.js';
 import { enterprises } from '../workload/enterprises.mjs';
+import { reference } from '../workload/exact.mjs';
 import { changesTo, openEntry } from './entries.mjs';
 
 /** The enterprises that are timed. */
@@ -10,17 +11,11 @@ export const TIMED = () => enterprises(200);
 /** As many as show that it was no luck. */
 export const MANY = () => enterprises(2000, 77);
 
-/** What the reference gives for each enterprise. */
-export async function reference(facts) {
-  const { entry } = await openEntry('decimal');
-  return facts.map((enterprise) => entry.result(entry.evaluate(enterprise)));
-}
-
 /** Throws at the first difference; null where the entry cannot be opened, else how many amounts differ in their last digits. */
 export async function verify(name, facts) {
   const { entry, exact, changes } = await openEntry(name);
   if (entry === null) return null;
-  const expected = await reference(facts);
+  const expected = facts.map(reference);
   let inexact = 0;
   let before;
   for (const [place, enterprise] of facts.entries()) {

@@ -1,10 +1,11 @@
-// The workload written by hand over any class of exact decimals: the reference that everything is held against, and one of the peers.
+// The workload written by hand over any class of exact decimals: the reference that everything is held against, and two of the peers.
 // Comes in: an enterprise; goes out: which provisions apply, their amounts, and the total.
 
 import { AWARDS, BOOLS, FIXED, IDS } from './facts.mjs';
+import { FixedPoint } from './fixed-point.mjs';
 
-/** The evaluation over `Decimal`, whose methods are those that big.js and decimal.js share; `floor` is the whole part downwards. */
-export function exactly(Decimal, floor) {
+/** The evaluation over `Decimal`, whose methods are those that big.js and decimal.js share; `wholes(a, b)` is ⌊a ÷ b⌋. */
+export function exactly(Decimal, wholes) {
   const decimal = (value) => new Decimal(value);
   const least = (a, b) => (a.lt(b) ? a : b);
   const greatest = (a, b) => (a.gt(b) ? a : b);
@@ -37,7 +38,7 @@ export function exactly(Decimal, floor) {
     if (f.research_institute) pay(11, least(decimal(f.tech_contract).times(P5), M2));
     if (f.shared_platform) pay(12, least(decimal(f.service_contract).times(P30), K500));
     if (f.trade_services && exports.gt(M200)) {
-      pay(13, greatest(ZERO, least(floor(exports.minus(decimal(f.h1_exports_prev)).div(M100)).times(K500), K7500)));
+      pay(13, greatest(ZERO, least(wholes(exports.minus(decimal(f.h1_exports_prev)), M100).times(K500), K7500)));
     }
     if (f.events.length > 0) {
       let sum = ZERO;
@@ -63,7 +64,14 @@ export function exactly(Decimal, floor) {
   };
 }
 
-/** What the exact evaluation gives, in the one form in which results are compared: decimal strings, null where a provision does not apply. */
+const evaluate = exactly(FixedPoint, (a, b) => a.wholes(b));
+
+/** The reference: what an enterprise gets, to the last digit. */
+export function reference(facts) {
+  return exactResult(evaluate(facts));
+}
+
+/** What an exact evaluation gives, in the one form in which results are compared: decimal strings, null where a provision does not apply. */
 export function exactResult({ applies, amounts, total }) {
   return { amounts: IDS.map((_, place) => (applies[place] ? amounts[place].toFixed() : null)), total: total.toFixed() };
 }

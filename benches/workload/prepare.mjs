@@ -3,15 +3,14 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { answerSets } from '../edition.mjs';
-import { exactResult, exactly } from './exact.mjs';
 import { answersOf } from './answers.mjs';
 import { enterprises, mulberry32 } from './enterprises.mjs';
+import { reference } from './exact.mjs';
 import { BOOLS, CHOICES, MOST_EVENTS, NUMBERS } from './facts.mjs';
 
 const FACTS = [...BOOLS, ...NUMBERS, ...Object.keys(CHOICES), 'events'];
 const MORE_THAN_CENTS = { years: 1, employees: 1, rd_ratio: 1000 };
 const root = new URL('../../', import.meta.url);
-const { default: Big } = await import(new URL('benches/peers/node_modules/big.js/big.mjs', root));
 
 /** The facts as whole numbers in the order of `FACTS`: yes as 1, money in cents, a share in thousandths, options by place; then the rows. */
 function wholeNumbers(facts) {
@@ -25,19 +24,13 @@ function wholeNumbers(facts) {
   ];
 }
 
-function floor(value) {
-  const whole = value.round(0, Big.roundDown);
-  return whole.gt(value) ? whole.minus(1) : whole;
-}
-
-const evaluate = exactly(Big, floor);
 const random = mulberry32(5);
 const lines = enterprises().map((facts) => {
   const answers = answersOf(facts);
   // A quarter of the facts are not known in the partial answers.
   const known = FACTS.map((fact) => [fact, random() < 0.75]);
   const partial = Object.fromEntries(known.filter(([, is]) => is).map(([fact]) => [fact, answers[fact]]));
-  return JSON.stringify({ whole: wholeNumbers(facts), known: known.map(([, is]) => is), answers, partial, ...exactResult(evaluate(facts)) });
+  return JSON.stringify({ whole: wholeNumbers(facts), known: known.map(([, is]) => is), answers, partial, ...reference(facts) });
 });
 
 const { default: init, Policy } = await import(new URL('pkg/huiqi.js', root));

@@ -177,7 +177,8 @@ pub fn evaluate_known(f: &Facts, known: u64) -> KnownResult {
     let employees = |holds: bool| test(EMPLOYEES, holds);
     pay(17, all([is(HI_TECH), industry(KEY_INDUSTRIES), employees(f.employees >= 50)]), 0, &fixed(17));
     let central = test(DISTRICT, is_in(f.district, CENTRAL_DISTRICTS));
-    let foreign = [is(FOREIGN_INVESTED), capital(10_000_000), industry(FOREIGN_INDUSTRIES), central, years(f.years <= 5)];
+    let foreign =
+        [is(FOREIGN_INVESTED), capital(10_000_000), industry(FOREIGN_INDUSTRIES), central, years(f.years <= 5)];
     pay(18, all(foreign), 0, &fixed(18));
     let research = |bound: i32| test(RESEARCH, f.research >= bound);
     pay(19, all([is(SME), is(SPECIALIZED_NEW), research(50), rating(RATED_A_B)]), 0, &fixed(19));
@@ -192,13 +193,8 @@ pub fn evaluate_known(f: &Facts, known: u64) -> KnownResult {
         [is(RESEARCH_INSTITUTE), employees(f.employees >= 10), park, years(f.years >= 1), rating(RATED_A_B_C)];
     pay(23, all(institute), 0, &fixed(23));
     let small = test(REVENUE, f.revenue < 5_000_000 * YUAN);
-    let young = [
-        is(IN_INCUBATOR),
-        years(f.years <= 2),
-        employees(f.employees <= 50),
-        industry(SOFTWARE_INDUSTRIES),
-        small,
-    ];
+    let young =
+        [is(IN_INCUBATOR), years(f.years <= 2), employees(f.employees <= 50), industry(SOFTWARE_INDUSTRIES), small];
     pay(24, all(young), 0, &fixed(24));
     result.total = result.amounts.iter().sum();
     result
