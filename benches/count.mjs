@@ -1,7 +1,9 @@
-// `make count`: instructions an evaluation under callgrind, which noise cannot hide: the difference of two runs of different lengths, so
-// that starting up counts for nothing. Prints the names and counts as JSON with `--json`.
+// `make count`: instructions an evaluation under callgrind, behind which no noise can hide: the difference of two runs of different
+// lengths, so that starting up counts for nothing. `--hold` records nothing, and exits 1 where an evaluation of huiqi takes more
+// than was recorded last in docs/performance.json.
 
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { record } from './record.mjs';
 import { buildSteady } from './steady.mjs';
 import { columns } from './statistics.mjs';
@@ -9,6 +11,8 @@ import { columns } from './statistics.mjs';
 // Every enterprise as often as the others.
 const SHORT = 200;
 const LONG = 600;
+// The system's allocator and hashing differ a little from one system to another; percent.
+const TOLERANCE = 3;
 
 const steady = buildSteady();
 
@@ -21,9 +25,16 @@ function instructions(name, count) {
 
 const names = execFileSync(steady, { encoding: 'utf8' }).trim().split('\n');
 const rows = names.map((name) => ({ name, instructions: Math.round((instructions(name, LONG) - instructions(name, SHORT)) / (LONG - SHORT)) }));
-if (process.argv.includes('--json')) {
-  console.log(JSON.stringify(Object.fromEntries(rows.map(({ name, instructions }) => [name, instructions]))));
-} else {
-  console.log(columns([['', 'instructions'], ...rows.map(({ name, instructions }) => [name, instructions.toLocaleString('en')])]));
-  await record('counts', { rows });
+console.log(columns([['', 'instructions'], ...rows.map(({ name, instructions }) => [name, instructions.toLocaleString('en')])]));
+if (process.argv.includes('--hold')) await hold();
+else await record('counts', { rows });
+
+async function hold() {
+  const { counts } = JSON.parse(await readFile(new URL('../docs/performance.json', import.meta.url), 'utf8'));
+  for (const { name, instructions } of rows.filter((row) => row.name.includes('/huiqi'))) {
+    const before = counts.rows.find((row) => row.name === name)?.instructions;
+    if (before !== undefined && instructions * 100 <= before * (100 + TOLERANCE)) continue;
+    console.error(`${name}: ${instructions} instructions, recorded are ${before ?? 'none'}`);
+    process.exitCode = 1;
+  }
 }
