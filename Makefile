@@ -143,7 +143,7 @@ $(WORKLOAD_PACK): $(CLI) $(wildcard benches/workload/policy/*)
 	@mkdir -p $(@D)
 	$(CLI) build benches/workload/policy -o $@
 
-$(BENCH_INPUTS): $(WORKLOAD_PACK) $(PACK) $(WASM) $(wildcard benches/workload/*.mjs) benches/edition.mjs
+$(BENCH_INPUTS): $(WORKLOAD_PACK) $(GENERATED_PACKS) $(PACK) $(WASM) $(wildcard benches/workload/*.mjs) $(addprefix benches/,edition.mjs measure.mjs places.mjs)
 	node benches/workload/prepare.mjs
 
 target/bench/generated-%.pack: $(CLI) benches/generate.mjs

@@ -1,19 +1,12 @@
 // How time grows with a policy: generated policies of 50, 500 and 5,000 clauses, one evaluation and one changed answer in Node, and opening
 // the largest in Chromium, in a fresh page each time.
 
-import { evaluations, measure, sessions, someAnswer } from './measure.mjs';
-import { OPTIONS, engine, inChromium, pack } from './places.mjs';
+import { evaluations, halfAnswers, measure, sessions } from './measure.mjs';
+import { OPTIONS, SIZES, engine, inChromium, pack } from './places.mjs';
 import { record } from './record.mjs';
 import { columns, short, spread } from './statistics.mjs';
 
-const SIZES = [50, 500, 5000];
 const OPENINGS = 9;
-
-/** The two facts of every clause, and every second one of the others. */
-function halfOf({ facts }) {
-  const given = facts.filter((_, place) => place < 2 || place % 2 === 0);
-  return Object.fromEntries(given.map((fact) => [fact.id, someAnswer(fact)]));
-}
 
 async function sizes() {
   const { Policy } = await engine();
@@ -22,7 +15,7 @@ async function sizes() {
     const policy = new Policy(await pack(`target/bench/generated-${size}.pack`));
     // Only what no other clause shares changes: a changed answer is to cost the same in a policy of any size.
     const local = { session: policy.session?.bind(policy), describe: () => ({ facts: policy.describe().facts.slice(2) }) };
-    const sets = { half: halfOf(policy.describe()) };
+    const sets = { half: halfAnswers(policy.describe()) };
     for (const task of [...evaluations(policy, sets, OPTIONS), ...sessions(local, sets, OPTIONS)]) tasks.push({ ...task, size });
   }
   const rows = measure(tasks, 15);

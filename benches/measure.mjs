@@ -68,6 +68,12 @@ function anotherAnswer(fact, before) {
   }
 }
 
+/** The first two facts, and every second one of the others. */
+export function halfAnswers({ facts }) {
+  const given = facts.filter((_, place) => place < 2 || place % 2 === 0);
+  return Object.fromEntries(given.map((fact) => [fact.id, someAnswer(fact)]));
+}
+
 /** An answer to any fact. */
 export function someAnswer(fact) {
   switch (fact.type) {

@@ -7,6 +7,9 @@ import { serve } from '../tools/serve.mjs';
 
 export const OPTIONS = { asOf: '2023-06-30' };
 
+/** The generated policies, by their clauses. */
+export const SIZES = [50, 500, 5000];
+
 const root = new URL('../', import.meta.url);
 
 /** The package in Node, and what its initialisation gives: the memory is there. */

@@ -34,7 +34,16 @@ pub fn enterprises() -> Vec<Enterprise> {
 
 /// Sets of answers to the edition, with their names.
 pub fn edition() -> Vec<(String, Json)> {
-    let Json::Object(sets) = json(&read("edition.json")) else { panic!("edition.json is an object") };
+    sets("edition.json")
+}
+
+/// Answers to every generated policy, by its clauses.
+pub fn generated() -> Vec<(String, Json)> {
+    sets("generated.json")
+}
+
+fn sets(file: &str) -> Vec<(String, Json)> {
+    let Json::Object(sets) = json(&read(file)) else { panic!("{file} is an object") };
     sets.into_iter().map(|(name, answers)| (name.into_owned(), answers)).collect()
 }
 

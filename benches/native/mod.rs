@@ -9,14 +9,14 @@ mod inputs;
 use engine::Engine;
 use hand_written::{decimals, integers};
 use huiqi::{Json, Verdict};
-use inputs::{Enterprise, edition, enterprises};
+use inputs::{Enterprise, edition, enterprises, generated};
 use std::hint::black_box;
 
 pub use engine::Prepared;
 
 /// Something to be timed.
 pub struct Task {
-    /// `workload/…` or `edition/…`.
+    /// `workload/…`, `edition/…` or `generated/…`.
     pub name: String,
     /// Evaluates so often, from one input to the next.
     pub run: Box<dyn FnMut(u64)>,
@@ -54,6 +54,10 @@ pub fn tasks() -> Vec<Task> {
     for (name, answers) in edition() {
         let name = format!("edition/huiqi, {name} answers");
         tasks.push(of_engine(&name, Engine::open("pkg/binjiang-2023.pack"), &[&answers]));
+    }
+    for (size, answers) in generated() {
+        let engine = Engine::open(&format!("target/bench/generated-{size}.pack"));
+        tasks.push(of_engine(&format!("generated/huiqi, {size} clauses, half answers"), engine, &[&answers]));
     }
     tasks
 }

@@ -51,7 +51,7 @@ const rows = entries.map(({ name, label, inexact }) => ({
   early: median(times.get(name).map((time) => time.early ?? NaN)),
   toBig: ratio(name, 'big'),
   toHuiqi: ratio(name, 'huiqi'),
-  ratios: name.startsWith('huiqi') ? Object.fromEntries(entries.map((other) => [other.name, ratio(name, other.name)])) : undefined,
+  ratios: name.includes('huiqi') ? Object.fromEntries(entries.map((other) => [other.name, ratio(name, other.name)])) : undefined,
 }));
 const { dependencies: versions } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
 console.log(columns([

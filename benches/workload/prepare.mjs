@@ -1,8 +1,10 @@
 // Writes what the native measurements read to target/bench/: the enterprises of the workload in every form, one JSON a line, with the
-// results of the exact reference; and answers to the edition. Comes in: the built package; the Pack of the workload lies there already.
+// results of the exact reference; and answers to the edition and to the generated policies, whose Packs lie there already.
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { answerSets } from '../edition.mjs';
+import { halfAnswers } from '../measure.mjs';
+import { SIZES, engine, pack } from '../places.mjs';
 import { answersOf } from './answers.mjs';
 import { enterprises, mulberry32 } from './enterprises.mjs';
 import { reference } from './exact.mjs';
@@ -10,7 +12,6 @@ import { BOOLS, CHOICES, MOST_EVENTS, NUMBERS } from './facts.mjs';
 
 const FACTS = [...BOOLS, ...NUMBERS, ...Object.keys(CHOICES), 'events'];
 const MORE_THAN_CENTS = { years: 1, employees: 1, rd_ratio: 1000 };
-const root = new URL('../../', import.meta.url);
 
 /** The facts as whole numbers in the order of `FACTS`: yes as 1, money in cents, a share in thousandths, options by place; then the rows. */
 function wholeNumbers(facts) {
@@ -33,11 +34,13 @@ const lines = enterprises().map((facts) => {
   return JSON.stringify({ whole: wholeNumbers(facts), known: known.map(([, is]) => is), answers, partial, ...reference(facts) });
 });
 
-const { default: init, Policy } = await import(new URL('pkg/huiqi.js', root));
-await init({ module_or_path: await readFile(new URL('pkg/huiqi_bg.wasm', root)) });
-const edition = new Policy(await readFile(new URL('pkg/binjiang-2023.pack', root)));
+const { Policy } = await engine();
+const edition = new Policy(await pack('pkg/binjiang-2023.pack'));
+const generated = {};
+for (const size of SIZES) generated[size] = halfAnswers(new Policy(await pack(`target/bench/generated-${size}.pack`)).describe());
 
-const folder = new URL('target/bench/', root);
+const folder = new URL('../../target/bench/', import.meta.url);
 await mkdir(folder, { recursive: true });
 await writeFile(new URL('workload.jsonl', folder), `${lines.join('\n')}\n`);
 await writeFile(new URL('edition.json', folder), `${JSON.stringify(answerSets(edition))}\n`);
+await writeFile(new URL('generated.json', folder), `${JSON.stringify(generated)}\n`);
