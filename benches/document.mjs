@@ -18,17 +18,16 @@ const range = ({ min, max }) => `${short(min)}–${short(max)}`;
 const whole = (value) => Math.round(value).toLocaleString('en');
 
 function peers({ rounds, rows, absent, versions }) {
-  const head = ['', 'µs, median', 'min–max', '× big.js', '× huiqi', 'first 20, µs', 'amounts that are not exact'];
+  const head = ['', 'µs, median', 'min–max', '× big.js', '× huiqi', 'evaluations 2 to 20, µs', 'amounts off in their last digits'];
   const body = rows.map((row) => [row.label, short(row.steady.median), range(row.steady), short(row.toBig), short(row.toHuiqi), short(row.early), row.inexact ?? 0]);
   const missing = absent.length > 0 ? `\n\nNot measured, since the engine does not have it: ${absent.join('; ')}.` : '';
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `${table(head, body)}${missing}\n\nMedians of ${rounds} rounds; a ratio is the median of the ratios within each round. Versions: ${used.join(', ')}.`;
 }
 
-function native({ rows, batches }) {
+function native({ rows, batch }) {
   const body = rows.map((row) => [row.name, short(row.nanoseconds), short(row.ratio)]);
-  const lines = batches.map(({ threads, perSecond }) => `${threads} ${threads === 1 ? 'thread' : 'threads'}: ${whole(perSecond)} enterprises a second`);
-  return `${table(['', 'ns, median', '× by hand, integers with unknowns'], body)}\n\nBatch, ${lines.join('; ')}.`;
+  return `${table(['', 'ns, median', '× by hand, integers with unknowns'], body)}\n\nA batch of the workload's enterprises: ${whole(batch.one)} a second on one core, ${whole(batch.two)} on two, ${short(batch.ratio)} times as many.`;
 }
 
 function edition({ node, chromium }) {
@@ -99,8 +98,7 @@ function growth({ generated }) {
 
 function batch({ native }) {
   if (native === undefined) return '–';
-  const [one, two] = [1, 2].map((count) => native.batches.find(({ threads }) => threads === count).perSecond);
-  return `${whole(one)} / ${short(two / one)} times`;
+  return `${whole(native.batch.one)} / ${short(native.batch.ratio)} times`;
 }
 
 function onPage({ page }) {

@@ -1,18 +1,24 @@
 //! `steady NAME`: the steady time of one task, in a process of its own, as JSON; `steady NAME COUNT`: evaluates so often and nothing
-//! else, for counting instructions; `steady`: the names.
+//! else, for counting instructions; `steady`: the names; `steady batch`: batches of enterprises on one core and on two, in turns.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
-    dead_code,
     reason = "a measurement may fail by panicking, and its numbers are small"
 )]
 
 mod native;
 
+use native::Prepared;
+use std::hint::black_box;
+use std::thread;
 use std::time::{Duration, Instant};
+
+/// Enterprises in a batch.
+const BATCH: usize = 20_000;
+const ROUNDS: usize = 15;
 
 const WARM_UP: Duration = Duration::from_millis(400);
 const WINDOW: Duration = Duration::from_millis(80);
@@ -21,6 +27,9 @@ const WINDOWS: usize = 5;
 fn main() {
     // Cargo adds `--bench`.
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if arguments.first().is_some_and(|name| name == "batch") {
+        return batch();
+    }
     let mut tasks = native::tasks();
     let Some(name) = arguments.first() else {
         for task in tasks {
@@ -50,6 +59,28 @@ fn steady(run: &mut dyn FnMut(u64)) -> String {
     windows.sort_unstable();
     let median = windows[WINDOWS / 2];
     format!("{}.{:03}", median / 1000, median % 1000)
+}
+
+/// Prints the nanoseconds of a batch on one core and on two, round by round, as JSON.
+fn batch() {
+    let (engine, inputs) = native::batch(BATCH);
+    let evaluate = |inputs: &[Prepared]| {
+        for input in inputs {
+            black_box(engine.evaluate(input));
+        }
+    };
+    let timed = |threads: usize| {
+        let start = Instant::now();
+        thread::scope(|scope| {
+            for part in inputs.chunks(BATCH.div_ceil(threads)) {
+                scope.spawn(|| evaluate(part));
+            }
+        });
+        start.elapsed().as_nanos()
+    };
+    timed(2);
+    let rounds: Vec<String> = (0..ROUNDS).map(|_| format!("[{}, {}]", timed(1), timed(2))).collect();
+    println!(r#"{{"enterprises": {BATCH}, "rounds": [{}]}}"#, rounds.join(", "));
 }
 
 /// Picoseconds an evaluation.
