@@ -36,6 +36,9 @@ CLI := target/debug/huiqi
 PACK := pkg/binjiang-2023.pack
 WASM := pkg/huiqi_bg.wasm
 SITE := target/site/index.html
+WORKLOAD_PACK := target/bench/workload.pack
+BENCH_INPUTS := target/bench/workload.jsonl
+GENERATED_PACKS := $(foreach size,50 500 5000,target/bench/generated-$(size).pack)
 
 .PHONY: help
 help: ## list the verbs
@@ -89,8 +92,27 @@ size: $(SITE) ## print what a visitor downloads, part by part, and hold it to it
 	@node tools/size.mjs target/site
 
 .PHONY: bench
-bench: $(SITE) ## measure one evaluation, in Node and in Chromium
+bench: bench-native bench-edition bench-generated ## measure evaluation: natively, in Node and in Chromium
+
+.PHONY: bench-native
+bench-native: $(BENCH_INPUTS)
+	@node benches/native.mjs
+
+.PHONY: bench-edition
+bench-edition: $(PACK) $(WASM) www/node_modules/.package-lock.json
 	@CHROMIUM="$$(tools/chromium)" node benches/evaluate.mjs
+
+.PHONY: bench-generated
+bench-generated: $(GENERATED_PACKS) $(WASM) www/node_modules/.package-lock.json
+	@CHROMIUM="$$(tools/chromium)" node benches/generated.mjs
+
+.PHONY: peers
+peers: $(BENCH_INPUTS) benches/peers/node_modules/.package-lock.json ## measure huiqi and other engines side by side, into docs/performance.md
+	@node benches/peers/run.mjs
+
+.PHONY: count
+count: $(BENCH_INPUTS) ## count the instructions of an evaluation, under callgrind
+	@node benches/count.mjs
 
 .PHONY: clean
 clean: ## remove what was built; the tools stay
@@ -123,6 +145,18 @@ $(WASM): target/module/huiqi_bg.wasm target/module/evaluate_bg.wasm $(wildcard w
 $(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PACK) $(WASM)
 	npm --prefix www run build
 	@touch $@
+
+$(WORKLOAD_PACK): $(CLI) $(wildcard benches/workload/policy/*)
+	@mkdir -p $(@D)
+	$(CLI) build benches/workload/policy -o $@
+
+$(BENCH_INPUTS): $(WORKLOAD_PACK) $(GENERATED_PACKS) $(PACK) $(WASM) $(wildcard benches/workload/*.mjs) $(addprefix benches/,edition.mjs measure.mjs places.mjs)
+	node benches/workload/prepare.mjs
+
+target/bench/generated-%.pack: $(CLI) benches/generate.mjs
+	@mkdir -p $(@D)
+	node benches/generate.mjs $*
+	$(CLI) build target/bench/policies/$* -o $@
 
 # What the verbs install
 

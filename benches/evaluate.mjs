@@ -1,56 +1,43 @@
-// `make bench`: one evaluation of the whole edition, answers in and report out through the JavaScript interface, in Node and in
-// Chromium, in one run. Exits 1 when a median in Chromium is above the millisecond that the project promises.
+// One evaluation of the whole edition, answers in and report out through the JavaScript interface, and one changed answer of a session, in
+// Node and in Chromium, in one run. Exits 1 when a median in Chromium is above the millisecond that the project promises.
 
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { serve } from '../tools/serve.mjs';
-import { measure } from './measure.mjs';
+import { answerSets } from './edition.mjs';
+import { REFERENCE, evaluations, measure, sessions } from './measure.mjs';
+import { OPTIONS, engine, inChromium, pack } from './places.mjs';
+import { record } from './record.mjs';
+import { columns, short } from './statistics.mjs';
 
 const LIMIT = 1000;
-const OPTIONS = { asOf: '2023-06-30' };
-
-const root = new URL('../', import.meta.url);
 
 async function inNode() {
-  const { default: init, Policy } = await import('../pkg/huiqi.js');
-  await init({ module_or_path: await readFile(new URL('pkg/huiqi_bg.wasm', root)) });
-  return measure(new Policy(await readFile(new URL('pkg/binjiang-2023.pack', root))), OPTIONS);
+  const { Policy } = await engine();
+  const policy = new Policy(await pack('pkg/binjiang-2023.pack'));
+  const sets = answerSets(policy);
+  return measure([...evaluations(policy, sets, OPTIONS), ...sessions(policy, sets, OPTIONS), REFERENCE]);
 }
 
-async function inChromium() {
-  const { chromium } = createRequire(new URL('www/package.json', root))('@playwright/test');
-  const { server, address } = await serve(fileURLToPath(root));
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
-  try {
-    const page = await browser.newPage();
-    await page.goto(`${address}benches/empty.html`);
-    return await page.evaluate(async (options) => {
-      const { default: init, Policy } = await import('/pkg/huiqi.js');
-      const { measure } = await import('/benches/measure.mjs');
-      await init();
-      const pack = await fetch('/pkg/binjiang-2023.pack');
-      return measure(new Policy(new Uint8Array(await pack.arrayBuffer())), options);
-    }, OPTIONS);
-  } finally {
-    await browser.close();
-    server.close();
-  }
-}
+const inPage = async (options) => {
+  const { default: init, Policy } = await import('/pkg/huiqi.js');
+  const { REFERENCE, evaluations, measure, sessions } = await import('/benches/measure.mjs');
+  const { answerSets } = await import('/benches/edition.mjs');
+  await init();
+  const response = await fetch('/pkg/binjiang-2023.pack');
+  const policy = new Policy(new Uint8Array(await response.arrayBuffer()));
+  const sets = answerSets(policy);
+  return measure([...evaluations(policy, sets, options), ...sessions(policy, sets, options), REFERENCE]);
+};
 
 function print(place, rows) {
   const reference = rows.at(-1).median;
-  const cell = (value) => value.toFixed(1).padStart(9);
-  console.log(`${`${place}, µs`.padEnd(28)}${['min', 'median', 'max', '× loop'].map((title) => title.padStart(9)).join('')}`);
-  for (const { name, min, median, max } of rows) {
-    console.log(`${name.padEnd(28)}${cell(min)}${cell(median)}${cell(max)}${(median / reference).toFixed(2).padStart(9)}`);
-  }
+  const lines = rows.map(({ name, min, median, max }) => [name, short(min), short(median), short(max), (median / reference).toFixed(3)]);
+  console.log(columns([[`edition, ${place}, µs`, 'min', 'median', 'max', '× loop'], ...lines]));
+  return rows.map((row) => ({ ...row, ratio: row.median / reference }));
 }
 
-print('Node', await inNode());
-const rows = await inChromium();
-print('Chromium', rows);
-const slow = rows.slice(0, -1).filter((row) => row.median > LIMIT);
+const node = print('Node', await inNode());
+const chromium = print('Chromium', await inChromium((open) => open(inPage, OPTIONS)));
+await record('edition', { node, chromium });
+const slow = chromium.slice(0, -1).filter((row) => row.median > LIMIT);
 if (slow.length > 0) {
   console.error(`above ${LIMIT} µs at the median in Chromium: ${slow.map((row) => row.name).join('; ')}`);
   process.exitCode = 1;

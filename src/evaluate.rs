@@ -208,17 +208,3 @@ pub(crate) fn interval(range: Range, scale: u8) -> Interval {
     let high = range.high.value;
     Interval { low: scaled_text(range.floor(), scale), high: (high != INFINITE).then(|| scaled_text(high, scale)) }
 }
-impl Pack {
-    #[doc(hidden)]
-    pub fn spans(&self, answers: &Json) -> Vec<Option<Span>> {
-        answers::read(self, answers).map(|given| given.spans).unwrap_or_default()
-    }
-    #[doc(hidden)]
-    pub fn estimate(&self) -> Estimate {
-        Estimate::new(self.program())
-    }
-    #[doc(hidden)]
-    pub fn reset(&self, estimate: &mut Estimate, spans: &[Option<Span>]) {
-        estimate.evaluate(self.program(), spans.iter().map(Option::as_ref));
-    }
-}

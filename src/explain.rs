@@ -159,7 +159,7 @@ impl<'a> Account<'a> {
         (condition, amount)
     }
 
-    const fn program(&self) -> &'a Program {
+    fn program(&self) -> &'a Program {
         self.pack.program()
     }
 

@@ -29,6 +29,7 @@ mod dependence;
 mod describe;
 mod estimate;
 mod evaluate;
+mod evaluator;
 mod explain;
 mod json;
 mod known;
@@ -59,6 +60,7 @@ mod wasm;
 mod whole;
 
 pub use day::Day;
+pub use evaluator::{Bounds, Evaluator, Prepared};
 pub use explain::{Explanation, ReadingExplanation, Reason, State, Step};
 pub use json::Json;
 pub use number::Fault;

@@ -12,6 +12,7 @@ use crate::text::{Language, filled};
 use crate::texts::Texts;
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::sync::Arc;
 
 /// The format that this engine writes and reads.
 pub const FORMAT: u8 = 2;
@@ -27,7 +28,7 @@ const SECTIONS: usize = 6;
 pub struct Pack {
     // INVARIANT: `program` is that of `policy`; the constructors see to it.
     policy: Policy,
-    program: Program,
+    program: Arc<Program>,
     // INVARIANT: every fact of the program by place, in the order of their ids.
     by_id: Vec<u16>,
 }
@@ -96,7 +97,7 @@ impl Pack {
         let mut by_id: Vec<u16> = (0..).take(program.facts.len()).collect();
         let id = |fact: &u16| program.facts.get(usize::from(*fact)).map(|fact| &fact.id);
         by_id.sort_by(|a, b| id(a).cmp(&id(b)));
-        Self { policy, program, by_id }
+        Self { policy, program: Arc::new(program), by_id }
     }
 
     /// The bytes of the file.
@@ -122,8 +123,13 @@ impl Pack {
     }
 
     /// The policy made ready for evaluation.
-    pub const fn program(&self) -> &Program {
+    pub fn program(&self) -> &Program {
         &self.program
+    }
+
+    /// The same, for whoever evaluates in his own memory.
+    pub(crate) fn shared_program(&self) -> Arc<Program> {
+        Arc::clone(&self.program)
     }
 
     /// A fact by its id, as its place among all.

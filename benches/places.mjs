@@ -1,0 +1,44 @@
+// Where measurements run: the built package in Node, and a page with nothing on it in Chromium.
+
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { serve } from '../tools/serve.mjs';
+
+export const OPTIONS = { asOf: '2023-06-30' };
+
+/** The generated policies, by their clauses. */
+export const SIZES = [50, 500, 5000];
+
+const root = new URL('../', import.meta.url);
+
+/** The package in Node, and what its initialisation gives: the memory is there. */
+export async function engine() {
+  const { default: init, Policy } = await import(new URL('pkg/huiqi.js', root));
+  const { memory } = await init({ module_or_path: await readFile(new URL('pkg/huiqi_bg.wasm', root)) });
+  return { Policy, memory };
+}
+
+/** The bytes of a Pack, by its path in the project. */
+export async function pack(path) {
+  return new Uint8Array(await readFile(new URL(path, root)));
+}
+
+/** Runs `task` with a function that opens an empty page and evaluates in it. */
+export async function inChromium(task) {
+  const { chromium } = createRequire(new URL('www/package.json', root))('@playwright/test');
+  const { server, address } = await serve(fileURLToPath(root));
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
+  try {
+    return await task(async (inPage, argument) => {
+      const page = await browser.newPage();
+      await page.goto(`${address}benches/empty.html`);
+      const result = await page.evaluate(inPage, argument);
+      await page.close();
+      return result;
+    });
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
