@@ -17,7 +17,7 @@ async function inNode() {
 }
 
 const inPage = async (options) => {
-  const { default: init, Policy } = await import('/pkg/huiqi.js');
+  const { default: init, Policy } = await import('/pkg/evaluate.js');
   const { REFERENCE, evaluations, measure, sessions } = await import('/benches/measure.mjs');
   const { answerSets } = await import('/benches/edition.mjs');
   await init();

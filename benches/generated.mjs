@@ -23,7 +23,7 @@ async function sizes() {
 }
 
 const openInPage = async (path) => {
-  const { default: init, Policy } = await import('/pkg/huiqi.js');
+  const { default: init, Policy } = await import('/pkg/evaluate.js');
   await init();
   const response = await fetch(path);
   const bytes = new Uint8Array(await response.arrayBuffer());

@@ -59,8 +59,8 @@ impl Amounts<'_> {
                 }
                 Ok(if low > high { Range::ZERO } else { Range::between(low, high) })
             }
-            Step::Sum { list, field, peak, rows, .. } => match self.rows.get(usize::from(list.0)) {
-                Some(Some(given)) => {
+            Step::Sum { list, field, peak, rows, .. } => match self.rows.of(usize::from(list.0)) {
+                Some(given) => {
                     let mut sum = Range::ZERO;
                     for number in self.column(list, field, peak, given).take(rows) {
                         sum = sum.add(self.in_row(first, Range::point(number))?)?;
@@ -90,18 +90,18 @@ impl Amounts<'_> {
 
     /// The sum over rows that are not known, of which the largest field lies in `peak`.
     fn unknown_sum(&self, peak: Range, rows: usize, each: usize) -> Result<Range, Fault> {
-        if peak.high.value < 0 {
+        if peak.high().value < 0 {
             return Ok(Range::ZERO);
         }
         let given = self.in_row(each, peak.at_least_zero())?;
         let limit = i128::try_from(rows.min(MOST_ROWS)).unwrap_or(INFINITE);
-        let low = match (peak.low.value >= 0, rows < MOST_ROWS) {
+        let low = match (peak.low().value >= 0, rows < MOST_ROWS) {
             (false, _) => Range::ZERO,
             (true, false) => given,
             // The largest row may stand behind those that count; then each of them gives what 0 gives.
             (true, true) => given.least(self.in_row(each, Range::ZERO)?.scale(limit)?),
         };
-        Ok(Range { low: low.low, high: given.scale(limit)?.high })
+        Ok(Range::of(low.low(), given.scale(limit)?.high()))
     }
 
     /// The years of a payment that is spread over years, from the first on; whether it is.
@@ -121,13 +121,13 @@ impl Amounts<'_> {
                 let (each, years) = (self.value(first)?, self.value(second)?);
                 let one = power(self.program.scale(second));
                 let mut year = one;
-                while found.len() < MOST_ROWS && year <= years.high.value {
+                while found.len() < MOST_ROWS && year <= years.high().value {
                     found.push(if years.floor() >= year { each } else { each.or_zero() });
                     year = year.saturating_add(one);
                 }
             }
-            Step::Sum { list, field, peak, rows, yearly: true } => match self.rows.get(usize::from(list.0)) {
-                Some(Some(given)) => {
+            Step::Sum { list, field, peak, rows, yearly: true } => match self.rows.of(usize::from(list.0)) {
+                Some(given) => {
                     for number in self.column(list, field, peak, given).take(rows) {
                         found.push(self.in_row(first, Range::point(number))?);
                     }
@@ -168,7 +168,7 @@ impl Amounts<'_> {
     /// The positive part of a value's range, `None` when it has none; discrete values start at their smallest positive one.
     pub fn positive(&self, step: usize) -> Result<Option<Range>, Fault> {
         let range = self.value(step)?;
-        if range.high.value <= 0 {
+        if range.high().value <= 0 {
             return Ok(None);
         }
         let first = step.saturating_add(1);
@@ -197,7 +197,7 @@ impl Amounts<'_> {
             _ if self.is_whole(step) => Some(range.floor().max(power(self.program.scale(step)))),
             _ => Some(range.floor().max(0)),
         };
-        Ok(low.map(|value| Range { low: End { value, open: value == 0 }, high: range.high }))
+        Ok(low.map(|value| Range::of(End { value, open: value == 0 }, range.high())))
     }
 
     fn is_whole(&self, step: usize) -> bool {
@@ -217,7 +217,7 @@ impl Amounts<'_> {
 
 /// What is granted: exactly the value, or anything from 0 up to it.
 pub const fn granted(ceiling: bool, value: Range) -> Range {
-    match (ceiling, value.high.value > 0) {
+    match (ceiling, value.high().value > 0) {
         (false, _) => value,
         (true, true) => value.or_zero(),
         (true, false) => Range::ZERO,

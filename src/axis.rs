@@ -120,7 +120,7 @@ impl Axis {
 
     /// The cells that a range reaches into.
     pub fn cells(&self, range: Range) -> Cells {
-        let Range { low, high } = range;
+        let (low, high) = (range.low(), range.high());
         if low == high && !low.open {
             // A point lies in one cell.
             let before = |cut: &&Cut| cut.value < low.value || (cut.value == low.value && !cut.after);
@@ -140,13 +140,13 @@ impl Axis {
     pub fn cell(&self, cell: Cell) -> Range {
         let place = usize::try_from(cell).unwrap_or(usize::MAX);
         let low = place.checked_sub(1).and_then(|before| self.cuts.get(before));
-        let low = low.map_or(Range::ALL.low, |cut| End { value: cut.value, open: cut.after });
+        let low = low.map_or(Range::ALL.low(), |cut| End { value: cut.value, open: cut.after });
         let high = match self.cuts.get(place) {
             None => End { value: INFINITE, open: false },
             // Between whole numbers there is nothing: below 3 is at most 2.
             Some(cut) if self.is_whole() => End { value: cut.value.saturating_sub(1), open: false },
             Some(cut) => End { value: cut.value, open: !cut.after },
         };
-        Range { low, high }
+        Range::of(low, high)
     }
 }

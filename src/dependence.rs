@@ -56,8 +56,8 @@ impl Limit {
     const fn least(self, range: Range) -> Option<i128> {
         let end = match self.factor {
             0 => return Some(0),
-            ..0 => range.high,
-            _ => range.low,
+            ..0 => range.high(),
+            _ => range.low(),
         };
         if end.is_infinite() { None } else { Some(end.value) }
     }
@@ -98,7 +98,7 @@ impl Dependence<'_> {
             }
             Step::Raise { factor } => self.part(first, from, Between::Times(Range::point(factor)))?,
             Step::Sum { list, .. } => {
-                let known = matches!(self.amounts.rows.get(usize::from(list.0)), Some(Some(_)));
+                let known = self.amounts.rows.of(usize::from(list.0)).is_some();
                 if !known && self.varies(step, from)? {
                     include(self.needed, list);
                 }
@@ -121,7 +121,7 @@ impl Dependence<'_> {
                 for (part, other) in [(first, second), (second, first)] {
                     let start = self.limits.len();
                     self.limits.extend_from_within(from..);
-                    let high = self.amounts.value(other)?.high.value;
+                    let high = self.amounts.value(other)?.high().value;
                     if high != INFINITE {
                         self.limits.push(Limit { factor: 1, offset: 0, high });
                     }

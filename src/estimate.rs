@@ -19,7 +19,6 @@ pub struct Estimate {
     places: Places,
     rows: Rows,
     outcomes: Vec<Outcome>,
-    results: Vec<(Truth, Option<Range>)>,
     totals: Totals,
     /// The clauses to be looked at again, and whether a clause is among them.
     stale: Vec<ClauseId>,
@@ -64,9 +63,8 @@ impl Estimate {
         let count = program.clauses.len();
         let mut estimate = Self {
             places: Places::new(program),
-            rows: vec![None; program.facts.len()],
+            rows: Rows::new(program.facts.len()),
             outcomes: vec![Outcome::default(); count],
-            results: vec![(Truth::No, None); count],
             totals: Totals::new(program),
             stale: Vec::with_capacity(count),
             is_stale: vec![false; count],
@@ -85,18 +83,18 @@ impl Estimate {
     /// Looks at everything anew with what is known of every fact, in the program's order; with `None` its default counts.
     pub fn evaluate<'a>(&mut self, program: &Program, spans: impl Iterator<Item = Option<&'a Span>>) {
         for (fact, span) in spans.enumerate() {
-            self.put(program, fact, span);
+            match span {
+                Some(Span::Options(cells)) => self.places.put_options(fact, *cells),
+                _ => self.put(program, fact, span),
+            }
         }
-        self.stale.clear();
         for clause in 0..program.clauses.len() {
             self.look(program, clause);
-            self.stale.push(clause);
         }
-        self.is_stale.fill(false);
-        self.totals.clear();
-        let mut possible = Possible { program, places: &mut self.places, rows: &self.rows, results: &self.results };
-        self.totals.update(&mut possible, &self.stale);
         self.stale.clear();
+        self.is_stale.fill(false);
+        let mut possible = Possible { program, places: &mut self.places, rows: &self.rows, outcomes: &self.outcomes };
+        self.totals.begin(&mut possible);
     }
 
     /// Says what is known of a fact, by place; with `None` its default counts.
@@ -121,7 +119,7 @@ impl Estimate {
                 changed(self, *clause);
             }
         }
-        let mut possible = Possible { program, places: &mut self.places, rows: &self.rows, results: &self.results };
+        let mut possible = Possible { program, places: &mut self.places, rows: &self.rows, outcomes: &self.outcomes };
         self.totals.update(&mut possible, &stale);
         self.stale = stale;
         self.stale.clear();
@@ -174,14 +172,10 @@ impl Estimate {
                 &default
             }
         };
-        if let (Answered::List { .. }, Some(rows)) = (&asked.answer, self.rows.get_mut(fact)) {
-            match span {
-                Span::Rows(given) => match rows {
-                    Some(rows) => rows.clone_from(given),
-                    None => *rows = Some(given.clone()),
-                },
-                _ => *rows = None,
-            }
+        match span {
+            Span::Rows(rows) => self.rows.put(fact, Some(rows)),
+            Span::Unknown => self.rows.put(fact, None),
+            Span::Options(_) | Span::Number(..) => {}
         }
         match span {
             Span::Options(cells) => return self.places.put_options(fact, *cells),
@@ -203,7 +197,7 @@ impl Estimate {
 
     /// Works out the outcome of a clause.
     fn look(&mut self, program: &Program, clause: ClauseId) {
-        let Self { places, rows, outcomes, results, limits, .. } = self;
+        let Self { places, rows, outcomes, limits, .. } = self;
         let (Some(rules), Some(outcome)) = (program.clauses.get(clause), outcomes.get_mut(clause)) else { return };
         let rule = &rules.rule;
         outcome.needs.clear();
@@ -212,15 +206,13 @@ impl Estimate {
         outcome.truth = program.examine(rule.when, &mut Facts { places, rows }, &mut outcome.needs);
         arrange(&mut outcome.needs);
         let amounts = Amounts { program, places, rows };
-        let paid = paid(amounts, rule, outcome, limits);
-        outcome.fault = paid.err();
-        outcome.amount = paid.ok().flatten();
-        if outcome.fault.is_some() {
+        outcome.amount = None;
+        outcome.fault = None;
+        if let Err(fault) = pay(amounts, rule, outcome, limits) {
+            outcome.fault = Some(fault);
+            outcome.amount = None;
             outcome.amount_needs.clear();
             outcome.years.clear();
-        }
-        if let Some(result) = results.get_mut(clause) {
-            *result = (outcome.truth, outcome.amount);
         }
         outcome.readings.clear();
         for (_, reading) in &rules.readings {
@@ -246,32 +238,30 @@ fn arrange(facts: &mut [FactId]) {
     }
 }
 
-/// What a rule pays, where it pays at all; needs and years go into the outcome.
-fn paid(
-    amounts: Amounts<'_>,
-    rule: &RuleProgram,
-    outcome: &mut Outcome,
-    limits: &mut Vec<Limit>,
-) -> Result<Option<Range>, Fault> {
-    let Some(pays) = rule.pays.filter(|_| outcome.truth != Truth::No) else { return Ok(None) };
+/// Puts into the outcome what a rule pays, where it pays at all.
+fn pay(amounts: Amounts<'_>, rule: &RuleProgram, outcome: &mut Outcome, limits: &mut Vec<Limit>) -> Result<(), Fault> {
+    let Some(pays) = rule.pays.filter(|_| outcome.truth != Truth::No) else { return Ok(()) };
     let value = amounts.value(pays.value)?;
     let range = granted(pays.ceiling, value);
     if !is_shown(amounts.program, range, pays.value) {
         return Err(Fault::Overflow);
     }
+    outcome.amount = Some(range);
     if !value.is_point() {
         Dependence { amounts, limits, needed: &mut outcome.amount_needs }.payment(pays)?;
     }
     if amounts.program.links.is_scheduled(pays.value) {
         amounts.schedule(pays, &mut outcome.years)?;
     }
-    Ok(Some(range))
+    Ok(())
 }
 
 /// Whether both ends of a range have a decimal.
 fn is_shown(program: &Program, range: Range, step: usize) -> bool {
-    let scale = program.scale(step);
-    [range.low, range.high].into_iter().all(|end| end.is_infinite() || is_decimal(end.value, scale))
+    [range.low(), range.high()].into_iter().all(|end| {
+        // Nearly every amount is small.
+        i64::try_from(end.value).is_ok() || end.is_infinite() || is_decimal(end.value, program.scale(step))
+    })
 }
 
 /// What counts of a fact that nothing is said of.

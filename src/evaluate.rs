@@ -205,6 +205,6 @@ pub(crate) const fn verdict(truth: Truth) -> Verdict {
 
 /// A range by its limits.
 pub(crate) fn interval(range: Range, scale: u8) -> Interval {
-    let high = range.high.value;
+    let high = range.high().value;
     Interval { low: scaled_text(range.floor(), scale), high: (high != INFINITE).then(|| scaled_text(high, scale)) }
 }

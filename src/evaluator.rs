@@ -89,6 +89,6 @@ impl Evaluator {
 }
 
 fn bounds(range: Range, scale: u8) -> Bounds {
-    let high = range.high.value;
+    let high = range.high().value;
     (scaled(range.floor(), scale), (high != INFINITE).then(|| scaled(high, scale)))
 }

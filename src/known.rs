@@ -38,8 +38,30 @@ pub struct Places {
     ranges: Vec<Range>,
 }
 
-/// The rows of the lists, by fact; `None` where they are not known.
-pub type Rows = Vec<Option<Vec<u64>>>;
+/// The rows of the lists, by fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows(Vec<(bool, Vec<u64>)>);
+
+impl Rows {
+    /// No rows known, of so many facts.
+    pub fn new(count: usize) -> Self {
+        Self(vec![(false, Vec::new()); count])
+    }
+
+    /// The rows of a list, each with every field, one after the other; `None` where they are not known.
+    pub fn of(&self, list: usize) -> Option<&[u64]> {
+        self.0.get(list).filter(|(known, _)| *known).map(|(_, rows)| rows.as_slice())
+    }
+
+    /// Puts rows in the place of others, in the room that these had.
+    pub fn put(&mut self, list: usize, rows: Option<&[u64]>) {
+        if let Some((known, slot)) = self.0.get_mut(list) {
+            *known = rows.is_some();
+            slot.clear();
+            slot.extend_from_slice(rows.unwrap_or_default());
+        }
+    }
+}
 
 /// What a pinned axis was before, and the combination that moved with it.
 #[derive(Debug, Clone, Copy)]
@@ -135,7 +157,7 @@ impl Places {
         match program.axis(id).map(|axis| &axis.kind) {
             Some(AxisKind::Options { .. }) => self.cells(id).is_power_of_two(),
             Some(AxisKind::Number { .. }) => self.range(id).is_point(),
-            _ => matches!(rows.get(id), Some(Some(_))),
+            _ => rows.of(id).is_some(),
         }
     }
 }
@@ -155,7 +177,7 @@ pub fn place(program: &Program, fact: usize, span: &Span) -> Place {
     match span {
         Span::Options(cells) => Place { cells: *cells, ..NOTHING },
         Span::Number(low, high) => {
-            let unit = unit(program, fact);
+            let unit = program.links.unit(fact);
             let end = |value: u64| i128::from(value).saturating_mul(unit);
             let range = Range::between(end(*low), high.map_or(INFINITE, end));
             Place { cells: line.cells(range), range }
@@ -175,7 +197,7 @@ pub fn further_place(program: &Program, axis: AxisId, rows: &Rows) -> Place {
     let Some(line) = program.axis(axis) else { return NOTHING };
     let AxisKind::Peak { list, field, .. } = line.kind else { return NOTHING };
     let list = usize::from(list.0);
-    let Some(Some(rows)) = rows.get(list) else { return peak(line, None) };
+    let Some(rows) = rows.of(list) else { return peak(line, None) };
     let largest = rows.iter().skip(usize::from(field)).step_by(width(program, list)).max();
     let unit = power(line.scale.saturating_sub(column_places(program, list, usize::from(field))));
     peak(line, Some(largest.map_or(NO_ROW, |row| i128::from(*row).saturating_mul(unit))))
@@ -200,15 +222,6 @@ pub fn column_places(program: &Program, list: usize, field: usize) -> u8 {
         Some(Answered::List { fields }) => fields.get(field).map_or(0, |field| field.number.places()),
         _ => 0,
     }
-}
-
-/// What a unit of a fact's answer is on its axis.
-fn unit(program: &Program, fact: usize) -> i128 {
-    let places = match program.facts.get(fact).map(|fact| &fact.answer) {
-        Some(Answered::Number { number, .. }) => number.places(),
-        _ => 0,
-    };
-    power(program.axis(fact).map_or(0, |axis| axis.scale.saturating_sub(places)))
 }
 
 /// A power of ten.

@@ -2,7 +2,8 @@
 
 use crate::answers::has_default;
 use crate::axis::{AxisKind, highest, lowest};
-use crate::program::{AxisId, ClauseId, Course, Program, RuleProgram, Step};
+use crate::known::power;
+use crate::program::{Answered, Asked, AxisId, ClauseId, Course, Program, RuleProgram, Step};
 use crate::rule::FactId;
 
 /// What bears on what.
@@ -22,6 +23,8 @@ pub struct Links {
     scheduled: Vec<usize>,
     /// The facts that have a default, by place.
     defaults: Vec<usize>,
+    /// What a unit of each fact's answer is on its axis; 0 for a list.
+    units: Vec<i128>,
     /// The clauses of an article, as the first and the place after the last.
     clauses: Vec<(ClauseId, ClauseId)>,
 }
@@ -122,7 +125,14 @@ impl Links {
             }
         }
         let facts = program.facts.iter().enumerate();
+        let unit = |(fact, asked): (usize, &Asked)| match &asked.answer {
+            Answered::Number { number, .. } => {
+                power(program.axis(fact).map_or(0, |axis| axis.scale.saturating_sub(number.places())))
+            }
+            _ => 0,
+        };
         Self {
+            units: facts.clone().map(unit).collect(),
             defaults: facts.filter(|(_, fact)| has_default(fact)).map(|(place, _)| place).collect(),
             scheduled,
             dependents: Rows::new(program.facts.len(), &dependents),
@@ -167,6 +177,11 @@ impl Links {
     /// The facts that have a default, by place.
     pub fn defaults(&self) -> &[usize] {
         &self.defaults
+    }
+
+    /// What a unit of a number is on the axis of its fact.
+    pub fn unit(&self, fact: usize) -> i128 {
+        self.units.get(fact).copied().unwrap_or(0)
     }
 
     /// The clauses of an article, by its place.

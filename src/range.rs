@@ -17,10 +17,10 @@ pub struct End {
 /// All numbers between two ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
-    /// The lower end.
-    pub low: End,
-    /// The upper end.
-    pub high: End,
+    low: i128,
+    high: i128,
+    low_open: bool,
+    high_open: bool,
 }
 
 /// No limit upwards; its negative is none downwards.
@@ -48,35 +48,54 @@ impl Range {
 
     /// `low` to `high`, both included.
     pub const fn between(low: i128, high: i128) -> Self {
-        Self { low: End { value: low, open: false }, high: End { value: high, open: false } }
+        Self { low, high, low_open: false, high_open: false }
+    }
+
+    /// The numbers between two ends.
+    pub const fn of(low: End, high: End) -> Self {
+        Self { low: low.value, high: high.value, low_open: low.open, high_open: high.open }
+    }
+
+    /// The lower end.
+    pub const fn low(&self) -> End {
+        End { value: self.low, open: self.low_open }
+    }
+
+    /// The upper end.
+    pub const fn high(&self) -> End {
+        End { value: self.high, open: self.high_open }
     }
 
     /// Whether there is only one value.
     pub const fn is_point(&self) -> bool {
-        self.low.value == self.high.value
+        self.low == self.high
     }
 
     /// The numbers that are in both; a range that ends before it begins when there are none.
     pub fn intersect(self, other: Self) -> Self {
         let upper = |a: End, b: End| if (a.value, !a.open) <= (b.value, !b.open) { a } else { b };
-        Self { low: self.low.max(other.low), high: upper(self.high, other.high) }
+        Self::of(self.low().max(other.low()), upper(self.high(), other.high()))
     }
 
     /// `{a + b}`.
     pub fn add(self, other: Self) -> Result<Self, Fault> {
-        let end = |a: End, b: End| match (a.is_infinite(), b.is_infinite()) {
-            (true, _) => Ok(a),
-            (_, true) => Ok(b),
+        let end = |a: End, b: End| match (i64::try_from(a.value), i64::try_from(b.value)) {
+            // Two numbers of 64 bits have a sum of 128, without a test.
+            (Ok(x), Ok(y)) => Ok(End { value: i128::from(x).saturating_add(i128::from(y)), open: a.open || b.open }),
+            _ if a.is_infinite() => Ok(a),
+            _ if b.is_infinite() => Ok(b),
             _ => Ok(End { value: fits(a.value.checked_add(b.value))?, open: a.open || b.open }),
         };
-        Ok(Self { low: end(self.low, other.low)?, high: end(self.high, other.high)? })
+        let low = end(self.low(), other.low())?;
+        let high = if self.is_point() && other.is_point() { low } else { end(self.high(), other.high())? };
+        Ok(Self::of(low, high))
     }
 
     /// `{-a}`.
     pub fn negate(self) -> Self {
         // INVARIANT: no end lies below -INFINITE, so its negative exists.
         let end = |end: End| End { value: end.value.saturating_neg(), open: end.open };
-        Self { low: end(self.high), high: end(self.low) }
+        Self::of(end(self.high()), end(self.low()))
     }
 
     /// `{a × factor}`.
@@ -88,24 +107,28 @@ impl Range {
             true => Ok(End { value: if factor < 0 { end.value.saturating_neg() } else { end.value }, ..end }),
             false => Ok(End { value: times(end.value, factor)?, ..end }),
         };
-        let (low, high) = (end(self.low)?, end(self.high)?);
-        Ok(if factor < 0 { Self { low: high, high: low } } else { Self { low, high } })
+        let low = end(self.low())?;
+        let high = if self.is_point() { low } else { end(self.high())? };
+        Ok(if factor < 0 { Self::of(high, low) } else { Self::of(low, high) })
     }
 
     /// `{a × b}` for ranges that lie at 0 or above; what lies below 0 counts as 0.
     pub fn multiply(self, other: Self) -> Result<Self, Fault> {
         let (a, b) = (self.at_least_zero(), other.at_least_zero());
         // 0 is attained as soon as one factor attains it.
-        let open = (a.low.open || b.low.open) && a.low != ZERO && b.low != ZERO;
-        let low = End { value: times(a.low.value, b.low.value)?, open };
-        let high = match (a.high.value, b.high.value) {
-            (0, _) => a.high,
-            (_, 0) => b.high,
-            (INFINITE, _) => a.high,
-            (_, INFINITE) => b.high,
-            (x, y) => End { value: times(x, y)?, open: a.high.open || b.high.open },
+        let attains_zero = (a.low == 0 && !a.low_open) || (b.low == 0 && !b.low_open);
+        let low = End { value: times(a.low, b.low)?, open: (a.low_open || b.low_open) && !attains_zero };
+        if a.is_point() && b.is_point() {
+            return Ok(Self::of(low, low));
+        }
+        let high = match (a.high, b.high) {
+            (0, _) => a.high(),
+            (_, 0) => b.high(),
+            (INFINITE, _) => a.high(),
+            (_, INFINITE) => b.high(),
+            (x, y) => End { value: times(x, y)?, open: a.high_open || b.high_open },
         };
-        Ok(Self { low, high })
+        Ok(Self::of(low, high))
     }
 
     /// `{min(a, b)}`.
@@ -118,27 +141,27 @@ impl Range {
             true => End { open: a.open || b.open, ..a },
             false => a.min(b),
         };
-        Self { low: lower(self.low, other.low), high: upper(self.high, other.high) }
+        Self::of(lower(self.low(), other.low()), upper(self.high(), other.high()))
     }
 
     /// `{max(a, 0)}`.
     pub fn at_least_zero(self) -> Self {
-        Self {
-            low: if self.low.value >= 0 { self.low } else { ZERO },
-            high: if self.high.value > 0 { self.high } else { ZERO },
+        if self.low >= 0 && self.high > 0 {
+            return self;
         }
+        Self::of(if self.low >= 0 { self.low() } else { ZERO }, if self.high > 0 { self.high() } else { ZERO })
     }
 
     /// Everything from 0 up to the range's upper end.
     pub const fn or_zero(self) -> Self {
-        Self { low: ZERO, ..self }
+        Self { low: 0, low_open: false, ..self }
     }
 
     /// `{the number of whole steps in max(a, 0)}`, for a step above 0.
     pub fn whole_steps(self, step: i128) -> Self {
         let from_zero = self.at_least_zero();
-        let low = steps(from_zero.low.value, step);
-        let high = match from_zero.high {
+        let low = steps(from_zero.low, step);
+        let high = match from_zero.high() {
             End { value: INFINITE, .. } => INFINITE,
             End { value, open } => {
                 let whole = steps(value, step);
@@ -152,7 +175,7 @@ impl Range {
 
     /// The lower end of a range at 0 or above; 0 where it has none.
     pub const fn floor(&self) -> i128 {
-        if self.low.value == -INFINITE { 0 } else { self.low.value }
+        if self.low == -INFINITE { 0 } else { self.low }
     }
 }
 
@@ -167,7 +190,7 @@ impl End {
 pub fn times(a: i128, b: i128) -> Result<i128, Fault> {
     // Two numbers of 64 bits have a product of 128, without a test.
     match (i64::try_from(a), i64::try_from(b)) {
-        (Ok(a), Ok(b)) => fits(i128::from(a).checked_mul(i128::from(b))),
+        (Ok(a), Ok(b)) => fits(Some(i128::from(a).saturating_mul(i128::from(b)))),
         _ => fits(a.checked_mul(b)),
     }
 }

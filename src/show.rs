@@ -38,13 +38,13 @@ impl Shown<'_> {
             }
             FactKind::Number { number, .. } => {
                 let range = self.places.range(axis);
-                let open = range.high.value == INFINITE && range.floor() == 0;
+                let open = range.high().value == INFINITE && range.floor() == 0;
                 let limit = number.max().map(|max| Range::between(0, max.mantissa()));
                 let whole = number.max().is_some_and(|max| max.scale() == 0) && Some(range) == limit;
                 (!open && !whole).then(|| self.range(range, self.axis_scale(axis), number.unit()))
             }
             FactKind::List { .. } => {
-                let values = self.rows.get(axis)?.as_ref()?;
+                let values = self.rows.of(axis)?;
                 let rows = values.len().checked_div(width(self.program, axis))?;
                 Some(Text::new(format!("{rows} 行"), format!("{rows} row{}", if rows == 1 { "" } else { "s" })))
             }
@@ -61,7 +61,7 @@ impl Shown<'_> {
         for (fact, factor) in form.terms {
             let axis = usize::from(fact.0);
             let range = self.places.range(axis);
-            let value = range.is_point().then(|| scaled(range.low.value, self.axis_scale(axis)))?;
+            let value = range.is_point().then(|| scaled(range.low().value, self.axis_scale(axis)))?;
             sum = number::add(sum, number::multiply(value, factor).ok()?).ok()?;
         }
         let value = self.number(sum, self.unit(expression));
@@ -154,12 +154,12 @@ impl Shown<'_> {
             return Ok(Vec::new());
         };
         let list = usize::from(list.0);
-        let Some(Some(given)) = self.rows.get(list) else { return Ok(Vec::new()) };
+        let Some(given) = self.rows.of(list) else { return Ok(Vec::new()) };
         let scale = self.program.scale(value);
         let mut steps = Vec::new();
-        let mut one = vec![None; self.rows.len()];
+        let mut one = self.rows.clone();
         for (number, row) in (1..).zip(given.chunks(width(self.program, list)).take(rows)) {
-            one.get_mut(list).into_iter().for_each(|slot| *slot = Some(row.to_vec()));
+            one.put(list, Some(row));
             let range = Amounts { rows: &one, ..self.amounts() }.value(value)?;
             let rule = Text::of(|language| {
                 let rule = self.writer(language).sum(each);
@@ -216,7 +216,7 @@ impl Shown<'_> {
     /// A range with its unit.
     pub fn range(&self, range: Range, scale: u8, unit: Unit) -> Text {
         let end = |end: crate::range::End| (!end.is_infinite()).then(|| self.number(scaled(end.value, scale), unit));
-        match (end(range.low), end(range.high)) {
+        match (end(range.low()), end(range.high())) {
             (Some(value), Some(_)) if range.is_point() => value,
             (Some(low), Some(high)) => {
                 Text::new(format!("{} – {}", low.zh, high.zh), format!("{} – {}", low.en, high.en))

@@ -7,6 +7,7 @@
 
 use crate::amount::Amounts;
 use crate::axis::{AxisKind, Cells, bit, highest, lowest};
+use crate::estimate::Outcome;
 use crate::known::{Places, Rows, power};
 use crate::program::{AxisId, ClauseId, ClauseProgram, Course, Payment, Program};
 use crate::range::{INFINITE, Range, times};
@@ -52,8 +53,11 @@ pub struct Totals {
     qualified: Ends,
     /// Over everything that is still possible.
     potential: Ends,
-    /// What each clause adds to `qualified`.
+    /// What each clause adds to `qualified`, where it adds anything.
     given: Vec<Ends>,
+    is_given: Vec<bool>,
+    /// The clauses that are part of totals.
+    counted: Vec<ClauseId>,
     /// The first member of each clause's group, by clause.
     group: Vec<usize>,
     /// The next member of the group, by clause; the last one's is the first.
@@ -90,7 +94,7 @@ pub struct Possible<'a> {
     /// The rows of the lists.
     pub rows: &'a Rows,
     /// What each clause comes to by itself.
-    pub results: &'a [(Truth, Option<Range>)],
+    pub outcomes: &'a [Outcome],
 }
 
 /// Which end of the total is sought.
@@ -130,6 +134,8 @@ impl Totals {
             scale,
             raises: program.clauses.iter().map(raise).collect(),
             given: vec![Ends::default(); count],
+            is_given: vec![false; count],
+            counted: (0..count).filter(|clause| program.clauses.get(*clause).and_then(scale_of).is_some()).collect(),
             group: vec![NONE; count],
             next: vec![0; count],
             ends: vec![Ends::default(); count],
@@ -144,11 +150,19 @@ impl Totals {
         }
     }
 
-    /// Takes everything out again.
-    pub fn clear(&mut self) {
+    /// Adds everything up anew.
+    pub fn begin(&mut self, possible: &mut Possible<'_>) {
         (self.qualified, self.potential) = Default::default();
-        self.given.fill(Ends::default());
+        self.is_given.fill(false);
         self.group.fill(NONE);
+        for place in 0..self.counted.len() {
+            let clause = self.counted.get(place).copied().unwrap_or(NONE);
+            if possible.outcomes.get(clause).is_some_and(|outcome| outcome.truth != Truth::No) {
+                self.give(possible, clause);
+                self.scratch.members.push((0, clause));
+            }
+        }
+        self.regroup(possible);
     }
 
     /// The decimal places of the sums.
@@ -176,6 +190,11 @@ impl Totals {
             self.dissolve(*clause);
         }
         // Only these can belong together in another way than before.
+        self.regroup(possible);
+    }
+
+    /// Puts the members into groups and adds these up.
+    fn regroup(&mut self, possible: &mut Possible<'_>) {
         self.unite(possible);
         let mut run = 0;
         while let Some((root, _)) = self.scratch.members.get(run).copied() {
@@ -189,13 +208,18 @@ impl Totals {
 
     /// Takes what a clause added to the sum of those that qualify, and adds what it does now.
     fn give(&mut self, possible: &Possible<'_>, clause: ClauseId) {
-        let given = match possible.results.get(clause) {
-            Some((Truth::Yes, range)) if self.is_counted(clause) => self.ends_of(clause, *range),
-            _ => Ends::default(),
-        };
-        if let Some(slot) = self.given.get_mut(clause) {
-            self.qualified.change(*slot, given);
-            *slot = given;
+        if let Some(given @ true) = self.is_given.get_mut(clause) {
+            *given = false;
+            let before = self.given.get(clause).copied().unwrap_or_default();
+            self.qualified.take(before);
+        }
+        if let Some(Outcome { truth: Truth::Yes, amount, .. }) =
+            possible.outcomes.get(clause).filter(|_| self.is_counted(clause))
+        {
+            let given = self.ends_of(clause, *amount);
+            put(&mut self.given, clause, given);
+            put(&mut self.is_given, clause, true);
+            self.qualified.add(given);
         }
     }
 
@@ -206,7 +230,7 @@ impl Totals {
             return Ends { least, most: Sum { unlimited: 1, inexact: 1, ..Sum::default() } };
         };
         let raise = self.raise(clause);
-        Ends { least: part(range.floor(), raise), most: part(range.high.value, raise) }
+        Ends { least: part(range.floor(), raise), most: part(range.high().value, raise) }
     }
 
     fn raise(&self, clause: ClauseId) -> i128 {
@@ -226,7 +250,7 @@ impl Totals {
         let mut member = clause;
         if first != NONE {
             let ends = self.ends.get(first).copied().unwrap_or_default();
-            self.potential.change(ends, Ends::default());
+            self.potential.take(ends);
             member = first;
         }
         loop {
@@ -244,7 +268,7 @@ impl Totals {
         let mut kept = 0;
         for place in 0..self.scratch.members.len() {
             let Some((_, clause)) = self.scratch.members.get(place).copied() else { break };
-            let may_pay = possible.results.get(clause).is_some_and(|(truth, _)| *truth != Truth::No);
+            let may_pay = possible.outcomes.get(clause).is_some_and(|outcome| outcome.truth != Truth::No);
             if !may_pay || !self.is_counted(clause) {
                 put(&mut self.group, clause, NONE);
             } else if shared(possible, clause).next().is_none() {
@@ -270,14 +294,18 @@ impl Totals {
     fn alone(&mut self, possible: &Possible<'_>, clause: ClauseId) {
         put(&mut self.group, clause, clause);
         put(&mut self.next, clause, clause);
-        let (truth, range) = possible.results.get(clause).copied().unwrap_or_default();
-        let mut ends = self.ends_of(clause, range);
-        if truth != Truth::Yes {
-            // What is open can fail; then it gives nothing.
-            ends.least.finite = 0;
-        }
+        let Some(Outcome { truth, amount, .. }) = possible.outcomes.get(clause) else { return };
+        let ends = match (truth, self.given.get(clause)) {
+            (Truth::Yes, Some(given)) => *given,
+            _ => {
+                // What is open can fail; then it gives nothing.
+                let mut ends = self.ends_of(clause, *amount);
+                ends.least.finite = 0;
+                ends
+            }
+        };
         put(&mut self.ends, clause, ends);
-        self.potential.change(Ends::default(), ends);
+        self.potential.add(ends);
     }
 
     /// Makes a group of the members in a run.
@@ -296,7 +324,7 @@ impl Totals {
         let least = self.search(possible, Extreme::Least, run, end);
         let ends = Ends { least, most: self.search(possible, Extreme::Most, run, end) };
         put(&mut self.ends, first, ends);
-        self.potential.change(Ends::default(), ends);
+        self.potential.add(ends);
     }
 
     /// One end of what a group comes to.
@@ -305,7 +333,7 @@ impl Totals {
         let mut failed = 0_usize;
         for place in run..end {
             let Some((_, clause)) = self.scratch.members.get(place).copied() else { break };
-            if matches!(possible.results.get(clause), Some((_, None))) {
+            if matches!(possible.outcomes.get(clause), Some(Outcome { amount: None, .. })) {
                 failed = failed.saturating_add(1);
             } else {
                 self.scratch.members.push((0, clause));
@@ -321,7 +349,7 @@ impl Totals {
             extreme,
             places: &mut *possible.places,
             rows: possible.rows,
-            results: possible.results,
+            outcomes: possible.outcomes,
             raises: &self.raises,
             scratch: &mut self.scratch,
         };
@@ -338,7 +366,7 @@ struct Search<'a> {
     extreme: Extreme,
     places: &'a mut Places,
     rows: &'a Rows,
-    results: &'a [(Truth, Option<Range>)],
+    outcomes: &'a [Outcome],
     raises: &'a [i128],
     scratch: &'a mut Scratch,
 }
@@ -451,14 +479,14 @@ impl Search<'_> {
         };
         match self.extreme {
             Extreme::Least => part(range.floor(), raise),
-            Extreme::Most => part(range.high.value, raise),
+            Extreme::Most => part(range.high().value, raise),
         }
     }
 
     /// The range of an amount; where nothing that is split bears on it, it is what it is by itself.
     fn amount(&self, clause: ClauseId, pays: Payment) -> Option<Range> {
         if !self.program.links.is_mixed_amount(clause) {
-            return self.results.get(clause).and_then(|(_, range)| *range);
+            return self.outcomes.get(clause).and_then(|outcome| outcome.amount);
         }
         let amounts = Amounts { program: self.program, places: self.places, rows: self.rows };
         amounts.payment(pays).ok()
@@ -592,9 +620,14 @@ impl Sum {
 }
 
 impl Ends {
-    const fn change(&mut self, before: Self, now: Self) {
-        self.least = self.least.minus(before.least).plus(now.least);
-        self.most = self.most.minus(before.most).plus(now.most);
+    const fn add(&mut self, other: Self) {
+        self.least = self.least.plus(other.least);
+        self.most = self.most.plus(other.most);
+    }
+
+    const fn take(&mut self, other: Self) {
+        self.least = self.least.minus(other.least);
+        self.most = self.most.minus(other.most);
     }
 }
 

@@ -242,7 +242,7 @@ const fn truth_word(truth: Truth) -> u32 {
 
 fn write_range(range: Range, scale: u8, out: &mut Vec<u32>) {
     write_number(range.floor(), scale, out);
-    write_number(range.high.value, scale, out);
+    write_number(range.high().value, scale, out);
 }
 
 /// No upper bound.

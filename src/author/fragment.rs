@@ -138,7 +138,7 @@ impl Proof<'_> {
     }
 
     fn below_zero(&mut self, value: &Value) -> bool {
-        self.range(value).is_ok_and(|range| range.low.value < 0)
+        self.range(value).is_ok_and(|range| range.low().value < 0)
     }
 
     /// The range of a value over every enterprise.

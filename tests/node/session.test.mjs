@@ -1,0 +1,92 @@
+// A session comes to what a fresh evaluation does after every single change, and says exactly what has changed.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { randomAnswers } from './answers.mjs';
+import { AS_OF, Policy, evaluateLine, pack } from './engine.mjs';
+
+const SEED = 20230701;
+const ROUNDS = 12;
+const CHANGES = 60;
+
+const policy = new Policy(pack);
+const options = { asOf: AS_OF };
+
+function outcomeOf(session) {
+  const { problems, report } = session;
+  return JSON.stringify(problems.length === 0 ? report : { problems, report });
+}
+
+/** Answers without what is not given, as an evaluation takes them. */
+function given(answers) {
+  return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
+}
+
+/** What is not the same object in two lists. */
+function differing(before, after) {
+  return after.filter((item, place) => item !== before[place]);
+}
+
+test(`${ROUNDS} sessions of ${CHANGES} changes`, () => {
+  const stream = randomAnswers(policy.describe(), SEED);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = round % 3 === 0 ? {} : stream.next().value;
+    const session = policy.session(start, options);
+    assert.equal(outcomeOf(session), evaluateLine(policy, start));
+    const changes = [];
+    while (changes.length < CHANGES) changes.push(...Object.entries(stream.next().value));
+    for (const [place, [fact, value]] of changes.slice(0, CHANGES).entries()) {
+      const before = session.report;
+      const heldBefore = JSON.stringify(before);
+      const problemsBefore = session.problems;
+      // Every fourth time an answer is taken back.
+      const change = session.set(fact, place % 4 === 3 ? undefined : value);
+      const after = session.report;
+      assert.equal(outcomeOf(session), evaluateLine(policy, given(session.answers)), `${fact}: ${JSON.stringify(value)}`);
+      assert.equal(JSON.stringify(before), heldBefore, 'an earlier report stays as it was');
+      for (const part of ['clauses', 'articles']) assert.deepEqual(new Set(differing(before[part], after[part])), new Set(change[part]), part);
+      for (const part of ['totals', 'assumptions', 'warnings']) {
+        const same = JSON.stringify(before[part]) === JSON.stringify(after[part]);
+        assert.equal(change[part] === null, same, part);
+        if (!same) assert.equal(change[part], after[part]);
+      }
+      for (const clause of change.clauses) assert.notDeepEqual(clause, before.clauses.find(({ id }) => id === clause.id));
+      if (change.problems === null) assert.deepEqual(session.problems, problemsBefore);
+    }
+    session.free();
+  }
+});
+
+test('what does not change anything reports nothing', () => {
+  const session = policy.session({ in_district: true }, options);
+  const before = session.report;
+  assert.deepEqual(session.set('in_district', true), { clauses: [], articles: [], totals: null, assumptions: null, warnings: null, problems: null });
+  assert.deepEqual(session.report, before);
+  session.free();
+});
+
+test('a faulty value is a problem until it is replaced', () => {
+  const session = policy.session({}, options);
+  const empty = JSON.stringify(session.report);
+  const { problems } = session.set('annual_rent', 'a lot');
+  assert.deepEqual(problems.map(({ code, fact }) => [code, fact]), [['not_a_number', 'annual_rent']]);
+  assert.equal(JSON.stringify(session.report), empty);
+  session.set('no_such_fact', 1);
+  assert.deepEqual(session.problems.map(({ code }) => code), ['unknown_fact', 'not_a_number']);
+  session.set('no_such_fact', undefined);
+  assert.deepEqual(session.set('annual_rent', '1200').problems, []);
+  session.free();
+});
+
+test('sessions of one policy do not know each other', () => {
+  const [one, other] = [policy.session({}, options), policy.session({}, options)];
+  one.set('in_district', true);
+  assert.equal(outcomeOf(other), evaluateLine(policy, {}));
+  assert.equal(outcomeOf(one), evaluateLine(policy, { in_district: true }));
+  one.free();
+  other.free();
+});
+
+test('a day that does not exist', () => {
+  assert.throws(() => policy.session({}, { asOf: '2023-02-29' }), { name: 'AnswersError' });
+});
