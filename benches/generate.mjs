@@ -94,8 +94,9 @@ function topicClauses(topic, count, facts, random) {
     [1, () => ({ when: [name('recognition'), `${name('output')} 低于 1亿元`] })],
   ];
   const weighted = rules.flatMap(([weight, rule]) => new Array(weight).fill(rule));
-  return Array.from({ length: count }, () => {
-    const { when, pays } = pick(weighted)();
+  return Array.from({ length: count }, (_, place) => {
+    // Dealt, not drawn: every 20 clauses in a row have one mix, so that policies of different sizes can be compared.
+    const { when, pays } = weighted[((topic * TOPIC + place) * 7) % weighted.length]();
     const kinds = KINDS_ZH.slice(0, 1 + Math.floor(random() * 3)).join('、');
     return { when: ['在本区', `机构类型 为 ${kinds}`, ...when].join(' 且 '), pays };
   });
