@@ -3,8 +3,10 @@
 //! Everything here knows files and words for authors; nothing here reaches a visitor.
 
 mod audit;
+mod bound;
 mod build;
 mod clause;
+mod decimal;
 mod diagnostic;
 mod facts;
 mod figures;

@@ -57,6 +57,7 @@ pub mod author;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "whole"))]
+#[path = "wasm/whole.rs"]
 mod whole;
 
 pub use day::Day;

@@ -31,23 +31,10 @@ pub fn add(a: Decimal, b: Decimal) -> Result<Decimal, Fault> {
     decimal(sum, scale)
 }
 
-/// `-a`.
-pub fn negate(mut a: Decimal) -> Decimal {
-    a.set_sign_negative(!a.is_zero() && a.is_sign_positive());
-    a
-}
-
 /// `a × b`.
 pub fn multiply(a: Decimal, b: Decimal) -> Result<Decimal, Fault> {
     let ((a, a_scale), (b, b_scale)) = (plain(a), plain(b));
     decimal(a.checked_mul(b).ok_or(Fault::Overflow)?, a_scale.saturating_add(b_scale))
-}
-
-/// The number of whole `steps` in `a`: the floor of their quotient, for a step above 0.
-pub fn whole_steps(a: Decimal, step: Decimal) -> Result<Decimal, Fault> {
-    let scale = a.scale().max(step.scale());
-    let quotient = raised(a, scale)?.checked_div_euclid(raised(step, scale)?).ok_or(Fault::Overflow)?;
-    decimal(quotient, 0)
 }
 
 /// `a ÷ b` where that is a finite decimal.
@@ -59,31 +46,6 @@ pub fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
         scale = scale.checked_add(1)?;
     }
     decimal(a.checked_div(b)?, scale).ok()
-}
-
-/// Whether there is nothing behind the point.
-pub fn is_whole(a: Decimal) -> bool {
-    plain(a).1 == 0
-}
-
-/// A number of 0 or more from plain digits with at most one point: `1234567.89`.
-///
-/// Nothing else is read: no sign, exponent, blank or grouping. `None` when the text has another form or too many digits.
-pub fn parse(text: &str) -> Option<Decimal> {
-    let (whole, fraction) = match text.split_once('.') {
-        Some((_, "")) => return None,
-        Some(parts) => parts,
-        None => (text, ""),
-    };
-    if whole.is_empty() {
-        return None;
-    }
-    let mut mantissa: i128 = 0;
-    for byte in whole.bytes().chain(fraction.bytes()) {
-        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9)?;
-        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
-    }
-    decimal(mantissa, u32::try_from(fraction.len()).ok()?).ok()
 }
 
 /// The plain text of a number: no exponent, no superfluous zeros.
@@ -142,14 +104,14 @@ fn stripped(mut mantissa: i128, mut scale: u32) -> (i128, u32) {
 }
 
 /// The mantissa of `a` at a larger scale.
-fn raised(a: Decimal, scale: u32) -> Result<i128, Fault> {
+pub(crate) fn raised(a: Decimal, scale: u32) -> Result<i128, Fault> {
     let zeros = scale.saturating_sub(a.scale());
     let factor = 10_i128.checked_pow(zeros).ok_or(Fault::Overflow)?;
     a.mantissa().checked_mul(factor).ok_or(Fault::Overflow)
 }
 
 /// `mantissa` × 10^-`scale`, with trailing zeros dropped where the digits would not fit otherwise.
-fn decimal(mut mantissa: i128, mut scale: u32) -> Result<Decimal, Fault> {
+pub(crate) fn decimal(mut mantissa: i128, mut scale: u32) -> Result<Decimal, Fault> {
     loop {
         if scale <= PLACES
             && let Ok(number) = Decimal::try_from_i128_with_scale(mantissa, scale)

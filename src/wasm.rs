@@ -1,4 +1,4 @@
-//! The border to JavaScript: decode, call, encode. With `whole.rs` the only files that know the browser.
+//! The border to JavaScript: decode, call, encode. With `wasm/whole.rs` the only file that knows the browser.
 //!
 //! Answers come in as bytes that the package wrote into this module's memory, reports go out as words that it reads there
 //! (`www/engine/` has the other side); what is said seldom goes out as JSON text. No value of JavaScript crosses.
@@ -66,7 +66,7 @@ pub struct Session {
 }
 
 /// The number of a fact that the policy does not have; its key follows.
-const UNKNOWN: u16 = u16::MAX;
+pub(crate) const UNKNOWN: u16 = u16::MAX;
 
 #[wasm_bindgen]
 impl Session {
@@ -184,23 +184,6 @@ impl Session {
     }
 }
 
-/// Answers as JSON.
-#[cfg_attr(not(doc), allow(dead_code, reason = "only the whole engine asks for it"))]
-pub(crate) fn answers_from(program: &Program, answers: &[u8]) -> Json {
-    let mut bytes = Bytes { rest: answers };
-    let mut entries = Vec::new();
-    if bytes.byte() == 0 {
-        return Json::Null;
-    }
-    while !bytes.rest.is_empty() {
-        let fact = u16::from_le_bytes([bytes.byte(), bytes.byte()]);
-        let key = if fact == UNKNOWN { bytes.text() } else { String::new() };
-        let key = program.facts.get(usize::from(fact)).map_or(key, |fact| fact.id.clone());
-        entries.push((key.into(), bytes.value()));
-    }
-    Json::Object(entries)
-}
-
 fn write_clause(program: &Program, estimate: &Estimate, clause: usize, out: &mut Vec<u32>) {
     let (Some(rules), Some(outcome)) = (program.clauses.get(clause), estimate.outcome(clause)) else { return };
     let Outcome { truth, needs, amount, amount_needs, years, readings, fault } = outcome;
@@ -274,12 +257,14 @@ fn word(number: usize) -> u32 {
 }
 
 /// Answers as bytes; what is missing reads as 0.
-struct Bytes<'a> {
-    rest: &'a [u8],
+pub(crate) struct Bytes<'a> {
+    /// What has not been read.
+    pub rest: &'a [u8],
 }
 
 impl Bytes<'_> {
-    fn byte(&mut self) -> u8 {
+    /// The next byte.
+    pub fn byte(&mut self) -> u8 {
         match self.rest.split_first() {
             Some((first, rest)) => {
                 self.rest = rest;
@@ -294,14 +279,16 @@ impl Bytes<'_> {
         usize::try_from(length).unwrap_or(usize::MAX).min(self.rest.len())
     }
 
-    fn text(&mut self) -> String {
+    /// The next text.
+    pub fn text(&mut self) -> String {
         let length = self.length();
         let (text, rest) = self.rest.split_at_checked(length).unwrap_or_default();
         self.rest = rest;
         str::from_utf8(text).unwrap_or_default().to_owned()
     }
 
-    fn value(&mut self) -> Json {
+    /// The next value.
+    pub fn value(&mut self) -> Json {
         match self.byte() {
             0 => Json::Null,
             1 => Json::Bool(false),

@@ -1,6 +1,7 @@
 //! The proof that a policy lies in the exact fragment, beyond what lowering needs: no factor or amount below 0, what a row gives rises,
 //! and amounts that share a fact all rise or all fall with it. The author's side runs it before a Pack is built.
 
+use super::decimal;
 use super::layout::Layout;
 use super::line::{Line, LineKind};
 use super::lowered::{Lowered, LoweredRule, Value};
@@ -9,7 +10,7 @@ use crate::amount::Amounts;
 use crate::estimate::Estimate;
 use crate::known::everything;
 use crate::links::Links;
-use crate::number::{self, Fault};
+use crate::number::Fault;
 use crate::policy::Policy;
 use crate::range::Range;
 use crate::rule::{Condition, Expression, FactId};
@@ -107,7 +108,7 @@ impl Proof<'_> {
                         let kind = self.lowered.axes.get(*axis).map(|axis| &axis.kind);
                         matches!(kind, Some(LineKind::Number { whole: true, .. }))
                     }
-                    Value::Constant(number) => number::is_whole(*number),
+                    Value::Constant(number) => decimal::is_whole(*number),
                     _ => false,
                 };
                 let measures = |part: &&Value| matches!(part, Value::Constant(_) | Value::Axis(_)) && !counts(part);
@@ -163,7 +164,7 @@ impl Proof<'_> {
             }
             Value::Tiers { axis, tiers } => {
                 let rises = tiers.is_sorted_by_key(|(_, value)| *value);
-                let falls = tiers.is_sorted_by_key(|(_, value)| number::negate(*value));
+                let falls = tiers.is_sorted_by_key(|(_, value)| decimal::negate(*value));
                 let direction = match (rises, falls) {
                     (true, _) => sign,
                     (_, true) => sign.turned(),

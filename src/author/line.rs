@@ -1,5 +1,6 @@
 //! Lines: axes while a policy is being lowered, cut at every bound in the decimals of the policy file.
 
+use super::decimal;
 use crate::axis::{Cells, first};
 use crate::number;
 use crate::rule::{FactId, Relation};
@@ -103,7 +104,7 @@ impl Line {
         match self.kind {
             LineKind::Number { whole: true, .. } | LineKind::Peak { whole: true, .. } => {
                 // Whole numbers above 2.5 are those from 3 on, and those above 2 likewise.
-                let floor = number::whole_steps(value, Decimal::ONE).unwrap_or(value);
+                let floor = decimal::whole_steps(value, Decimal::ONE).unwrap_or(value);
                 let up = after || floor != value;
                 let next = number::add(floor, Decimal::ONE).unwrap_or(floor);
                 Cut { value: if up { next } else { floor }, after: false }

@@ -3,11 +3,11 @@
 //! What has no such form is refused, all at once, with the clause and the part at fault; the words for it are the author's side's. That
 //! the rest lies in the exact fragment is proved there too, before a Pack is built.
 
+use super::bound::{Bound, Unbound};
 use super::line::{Line, LineKind};
 use super::lowered::{AxisId, Lowered, LoweredClause, LoweredRule, Test, fact_axes, gather};
 use super::unfit::{Misfit, Part, Unfit};
 use crate::axis::{Cells, MOST_CELLS, first};
-use crate::linear::{Bound, Unbound};
 use crate::policy::{FactKind, Policy};
 use crate::rule::{Amount, Condition, Expression, FactId, Relation};
 use rust_decimal::Decimal;

@@ -3,6 +3,7 @@
 use super::super::diagnostic::nearest;
 use super::super::lex::TokenKind;
 use super::{Mistake, Number, Parsed, Parser};
+use crate::author::decimal;
 use crate::number;
 use crate::policy::FactKind;
 use crate::rule::{Expression, Literal, Tier, Unit};
@@ -188,7 +189,7 @@ impl Parser<'_> {
     /// The number of rows that count, one a year.
     fn rows(&mut self) -> Parsed<Literal> {
         let (rows, span) = self.literal()?;
-        let counted = matches!(rows.unit, Unit::Named(_) | Unit::Plain) && number::is_whole(rows.value);
+        let counted = matches!(rows.unit, Unit::Named(_) | Unit::Plain) && decimal::is_whole(rows.value);
         if !counted || rows.value < Decimal::ONE || rows.value > Decimal::from(crate::amount::MOST_ROWS) {
             let help = Some("such as `合计 前 3年 …`; a list has at most 200 rows".to_owned());
             return Err(Mistake::new(span, "this is no number of rows", help));
@@ -221,7 +222,7 @@ impl Parser<'_> {
         };
         self.at = self.at.saturating_add(1);
         let too_large = |span: Range<usize>| Mistake::new(span, "this figure has too many digits", None);
-        let mut value = number::parse(&digits).ok_or_else(|| too_large(start.clone()))?;
+        let mut value = decimal::parse(&digits).ok_or_else(|| too_large(start.clone()))?;
         let mut end = start.end;
         if self.peek_sign("%") {
             end = self.here().end;

@@ -2,7 +2,8 @@
 
 use crate::json::{Json, option};
 use crate::pack::Pack;
-use crate::wasm::answers_from;
+use crate::program::Program;
+use crate::wasm::{Bytes, UNKNOWN};
 use wasm_bindgen::prelude::*;
 
 /// A policy with its rules and texts.
@@ -32,4 +33,20 @@ impl Rules {
         let explanation = self.pack.explain(clause, &answers_from(self.pack.program(), answers));
         option(explanation.as_ref(), Json::from).to_text()
     }
+}
+
+/// Answers as JSON.
+fn answers_from(program: &Program, answers: &[u8]) -> Json {
+    let mut bytes = Bytes { rest: answers };
+    let mut entries = Vec::new();
+    if bytes.byte() == 0 {
+        return Json::Null;
+    }
+    while !bytes.rest.is_empty() {
+        let fact = u16::from_le_bytes([bytes.byte(), bytes.byte()]);
+        let key = if fact == UNKNOWN { bytes.text() } else { String::new() };
+        let key = program.facts.get(usize::from(fact)).map_or(key, |fact| fact.id.clone());
+        entries.push((key.into(), bytes.value()));
+    }
+    Json::Object(entries)
 }
