@@ -34,12 +34,21 @@ impl Amounts<'_> {
         self.in_row(step, Range::ZERO)
     }
 
+    /// The range of a part; most parts are numbers that stand there.
+    #[inline]
     fn in_row(&self, step: usize, field: Range) -> Result<Range, Fault> {
-        let first = step.saturating_add(1);
         match self.program.step(step) {
             Step::Constant(number) => Ok(Range::point(number)),
             Step::Axis(axis) => Ok(self.places.range(axis)),
             Step::Field => Ok(field),
+            composed => self.composed(step, composed, field),
+        }
+    }
+
+    fn composed(&self, step: usize, composed: Step, field: Range) -> Result<Range, Fault> {
+        let first = step.saturating_add(1);
+        match composed {
+            Step::Constant(_) | Step::Axis(_) | Step::Field => self.in_row(step, field),
             Step::Add { second } => self.in_row(first, field)?.add(self.in_row(second, field)?),
             Step::Negate => Ok(self.in_row(first, field)?.negate()),
             Step::Multiply { second } | Step::Yearly { second } => {

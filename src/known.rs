@@ -178,8 +178,14 @@ pub fn place(program: &Program, fact: usize, span: &Span) -> Place {
         Span::Options(cells) => Place { cells: *cells, ..NOTHING },
         Span::Number(low, high) => {
             let unit = program.links.unit(fact);
-            let end = |value: u64| i128::from(value).saturating_mul(unit);
-            let range = Range::between(end(*low), high.map_or(INFINITE, end));
+            let end = |value: u64| if unit == 1 { i128::from(value) } else { i128::from(value).saturating_mul(unit) };
+            let least = end(*low);
+            let most = match high {
+                Some(high) if high == low => least,
+                Some(high) => end(*high),
+                None => INFINITE,
+            };
+            let range = Range::between(least, most);
             Place { cells: line.cells(range), range }
         }
         Span::Unknown => peak(line, None),
