@@ -1,7 +1,8 @@
 //! The brief description as a Pack holds it: JSON text without what stands elsewhere in the file, or follows from the rest.
 //!
-//! A text is `{}` for the next of the texts, or `{"t":n}` for text n; the next of the ids is `""`. An article has the number of its
-//! clauses, and a clause no article; a clause has the numbers of its facts, each less the one before. The hash is that of the content.
+//! A text is `{}` for the next of the texts, `{"t":n}` for text n, or `{"t":null}` for the next of those that are shown later; the next
+//! of the ids is `""`. An article has the number of its clauses, and a clause no article; a clause has the numbers of its facts, each less
+//! the one before. The hash is that of the header.
 
 use crate::json::Json;
 use crate::policy::Fact;
@@ -13,7 +14,15 @@ use std::fmt::Write;
 /// The outline of a description; its texts join those of the rules.
 pub fn outline(description: &Json, facts: &[Fact], texts: &mut Collection) -> String {
     let numbers = facts.iter().zip(0..).map(|(fact, number)| (fact.id.as_str(), number)).collect();
-    let mut outline = Outline { facts: numbers, texts, expected: 0, expected_id: 0, out: String::new() };
+    let mut outline = Outline {
+        facts: numbers,
+        texts,
+        expected: 0,
+        expected_later: 0,
+        expected_id: 0,
+        is_later: false,
+        out: String::new(),
+    };
     outline.value("", description);
     outline.out
 }
@@ -23,8 +32,12 @@ struct Outline<'a> {
     texts: &'a mut Collection,
     /// The number of the text that `{}` stands for.
     expected: usize,
+    /// The number, among those that are shown later, of the text that `{"t":null}` stands for.
+    expected_later: usize,
     /// The number of the id that `""` stands for.
     expected_id: usize,
+    /// Whether what is being written is shown later.
+    is_later: bool,
     out: String,
 }
 
@@ -61,6 +74,12 @@ impl Outline<'_> {
             ("", key, value) => self.value(key, value),
             ("articles", "clauses", Json::List(clauses)) => self.plain(clauses.len()),
             ("clauses", "facts", Json::List(facts)) => self.numbers(facts),
+            // `name` is that of a second reading.
+            ("articles", "summary", value) | ("clauses", "summary" | "doubts" | "name", value) => {
+                self.is_later = true;
+                self.value(list, value);
+                self.is_later = false;
+            }
             (list, _, value) => self.value(list, value),
         }
     }
@@ -79,6 +98,10 @@ impl Outline<'_> {
     }
 
     fn text(&mut self, text: &Text) {
+        if self.is_later && self.texts.later.get(self.expected_later) == Some(text) {
+            self.expected_later = self.expected_later.saturating_add(1);
+            return self.plain("{\"t\":null}");
+        }
         let number = self.texts.number(text, self.expected);
         if number == self.expected {
             self.expected = self.expected.saturating_add(1);

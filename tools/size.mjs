@@ -16,7 +16,7 @@ const FIRST = [
 ];
 
 const ON_DEMAND = [
-  { part: 'words in English', has: /\ben-[^/]*\.js$/, budget: 1_500 },
+  { part: 'words in English', has: /\ben-[^/]*\.js$|\.rest$/, budget: 14_500 },
   { part: 'explanations', has: /\bexplanation-[^/]*\.js$/, budget: 1_000 },
   { part: 'engine that explains', has: /\bhuiqi[^/]*\.(?:js|wasm)$/, budget: 90_000 },
 ];

@@ -14,6 +14,7 @@ export interface Texts {
   readonly estimating: string;
   readonly explaining: string;
   readonly notExplained: string;
+  readonly noEnglish: string;
   readonly cannotEstimate: string;
   readonly engineFailed: string;
   readonly downloadFailed: string;
