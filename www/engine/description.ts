@@ -39,7 +39,7 @@ function refuse(message: string): never {
 /** The description as a Pack holds it, once its texts and ids stand in it. */
 interface Outline {
   policy: { hash?: string };
-  facts: { id: string }[];
+  facts: { id: string; group?: string }[];
   articles: { number: number; clauses: number | string[] }[];
   clauses: { id: string; article?: number; facts: (number | string)[] }[];
 }
@@ -74,8 +74,11 @@ function read(pack: Uint8Array, [shown, ids, outline, , , others]: Uint8Array[])
   const description = filled(JSON.parse(decoder.decode(outline))) as Outline;
   const { policy, facts, articles, clauses } = description;
   policy.hash = Array.from(pack.subarray(6, LENGTHS), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  let place = 0;
+  let group = '';
+  for (const fact of facts) fact.group = group = fact.group ?? group;
+  let [place, last] = [0, 0];
   for (const article of articles) {
+    article.number = last += article.number;
     article.clauses = clauses.slice(place, (place += article.clauses as number)).map((clause) => {
       let number = 0;
       clause.article = article.number;
