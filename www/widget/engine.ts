@@ -28,7 +28,7 @@ export interface Edition {
   /** Whether all texts are there that will ever be; otherwise there are those that are shown first, in Chinese. */
   readonly isWhole: boolean;
   /** Whether Chinese stands in place of English. */
-  readonly lacksEnglish: boolean;
+  readonly lacksEnglish?: true;
 }
 
 export type { Session };
@@ -67,7 +67,8 @@ export function open(source: Uint8Array | string | null): Opening {
   // Whoever opens a policy waits for the edition first, and hears of the engine when he asks for it.
   compiled.catch(() => undefined);
   const described = bytes.then(describe);
-  const whole = once(() => complete(described, source === null ? rest : null));
+  const url = source === null ? rest : null;
+  const whole = once(async () => completed(...(await Promise.all([described, url === null ? null : download(url)]))));
   return { edition: described, whole, engine: async (current) => (await compiled, engineOf(current(), whole)) };
 }
 
@@ -95,34 +96,29 @@ async function download(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function describe(pack: Uint8Array): Edition {
-  const description = trusted(() => readDescription(pack));
-  // An edition has a name in every language.
-  return editionOf(pack, description, description.policy.name.en !== '', false);
-}
-
-function editionOf(pack: Uint8Array, description: BriefDescription, isWhole: boolean, lacksEnglish: boolean): Edition {
+function describe(pack: Uint8Array, description = trusted(() => readDescription(pack))): Edition {
   return {
     pack,
     description,
     facts: new Map(description.facts.map((fact) => [fact.id, fact])),
     clauses: new Map(description.clauses.map((clause) => [clause.id, clause])),
-    isWhole,
-    lacksEnglish,
+    // A policy has a name in every language.
+    isWhole: description.policy.name.en !== '',
   };
 }
 
-/** With what is still missing; where that is nowhere to be had, with Chinese in place of English. */
-async function complete(opened: Promise<Edition>, url: string | null): Promise<Edition> {
-  const [first, more] = await Promise.all([opened, url === null ? null : download(url)]);
+/** The edition with what it lacked; where that is nowhere to be had, with Chinese in place of English. */
+function completed(first: Edition, more: Uint8Array | null): Edition {
   const { pack, description, isWhole } = first;
   if (isWhole) return first;
   if (more !== null) return describe(Uint8Array.of(...pack, ...more));
   const inChinese = (_: string, part: unknown): unknown => (isText(part) ? { zh: part.zh, en: part.zh } : part);
-  return editionOf(pack, JSON.parse(JSON.stringify(description), inChinese) as BriefDescription, true, true);
+  return { ...describe(pack, JSON.parse(JSON.stringify(description), inChinese) as BriefDescription), lacksEnglish: true };
 }
 
-const isText = (part: unknown): part is Text => typeof part === 'object' && part !== null && 'zh' in part;
+function isText(part: unknown): part is Text {
+  return typeof part === 'object' && part !== null && 'zh' in part;
+}
 
 /** What refuses a Pack throws its reason. */
 function trusted<Read>(read: () => Read): Read {

@@ -13,8 +13,8 @@ export type Filter = 'all' | Report['articles'][number]['verdict'];
 /** The inside of an open clause, or why it is not there. */
 export type Opened = TemplateResult | Missing;
 
-/** Why something is not there that was asked for. */
-export type Missing = 'loading' | 'failed';
+/** Why something is not there that was asked for; of texts, also that English was asked for. */
+export type Missing = 'loading' | 'failed' | 'no English';
 
 export interface View {
   readonly edition: Edition;
@@ -29,8 +29,6 @@ export interface View {
   readonly opened: ReadonlyMap<string, Opened>;
   /** Where the texts stand that are shown later; null: not asked for, or there. */
   readonly later: Missing | null;
-  /** Whether English was asked for and could not be had. */
-  readonly lacksEnglish: boolean;
   /** The articles to show; null: all. */
   readonly articles: ReadonlySet<number> | null;
   readonly filter: Filter;

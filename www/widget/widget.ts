@@ -56,7 +56,7 @@ export class HuiqiWidget extends LitElement implements Published {
     articles: {},
     policyBytes: { attribute: false },
     edition: STATE, engine: STATE, failure: STATE, language: STATE, entries: STATE, filter: STATE, open: STATE, explain: STATE,
-    later: STATE, lacksEnglish: STATE, drawn: STATE, said: STATE,
+    later: STATE, drawn: STATE, said: STATE,
   };
 
   override lang = '';
@@ -76,7 +76,6 @@ export class HuiqiWidget extends LitElement implements Published {
   private open: ReadonlySet<string> = new Set();
   private explain: Explain | Missing = 'loading';
   private later: Missing | null = null;
-  private lacksEnglish = false;
   private drawn = 0;
   private said = '';
 
@@ -146,7 +145,6 @@ export class HuiqiWidget extends LitElement implements Published {
       problems: this.#session?.problems ?? [],
       opened,
       later: this.later,
-      lacksEnglish: this.lacksEnglish || (language === 'en' && edition.lacksEnglish),
       articles: articlesOf(this.articles),
       filter: this.filter,
       groupsDrawn: 1 + this.drawn,
@@ -174,7 +172,7 @@ export class HuiqiWidget extends LitElement implements Published {
     if (asked === 'zh' || (textsIn(asked) !== null && this.edition?.isWhole !== false)) this.language = asked;
     else {
       if (this.edition?.isWhole === false) this.language = 'zh';
-      if (!this.lacksEnglish && this.later !== 'loading') void this.#fetchLater(true);
+      if (this.later === null || this.later === 'failed') void this.#fetchLater(true);
     }
   }
 
@@ -182,7 +180,6 @@ export class HuiqiWidget extends LitElement implements Published {
   async #fetchLater(inEnglish: boolean): Promise<boolean> {
     const attempt = this.#opening;
     this.later = 'loading';
-    this.lacksEnglish = false;
     try {
       const [edition] = await Promise.all([this.#opened?.whole(), inEnglish ? loadEnglish() : null]);
       if (attempt !== this.#opening) return false;
@@ -196,8 +193,7 @@ export class HuiqiWidget extends LitElement implements Published {
       return true;
     } catch {
       if (attempt !== this.#opening) return false;
-      this.later = 'failed';
-      this.lacksEnglish = inEnglish;
+      this.later = inEnglish ? 'no English' : 'failed';
       this.language ??= 'zh';
       return false;
     }
@@ -207,7 +203,6 @@ export class HuiqiWidget extends LitElement implements Published {
     const attempt = ++this.#opening;
     const { edition, whole, engine } = (this.#opened = open(this.policyBytes ?? this.policy));
     this.later = null;
-    this.lacksEnglish = false;
     let isDescribed = false;
     try {
       const read = await (this.#asked === 'zh' ? edition : whole().catch(() => edition));
