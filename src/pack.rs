@@ -26,6 +26,9 @@ const FIRST: usize = 4;
 /// What comes when it is asked for: the rules, the other texts.
 const REST: usize = 2;
 
+/// The lengths of all sections.
+const LENGTHS: usize = 4 * (FIRST + REST);
+
 /// An edition, checked and ready to evaluate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
@@ -162,28 +165,28 @@ fn sections(bytes: &[u8]) -> Result<Sections<'_>, PackError> {
         return Err(PackError::Version(*version));
     }
     let (hash, content) = rest.split_first_chunk::<32>().ok_or(PackError::Truncated)?;
-    let (first_lengths, after) = content.split_first_chunk::<{ 4 * FIRST }>().ok_or(PackError::Truncated)?;
-    let (rest_lengths, after) = after.split_first_chunk::<{ 4 * REST }>().ok_or(PackError::Truncated)?;
-    let (hash_of_rest, after) = after.split_first_chunk::<32>().ok_or(PackError::Truncated)?;
-    let (first, behind) = cut(first_lengths, after)?;
-    let rest = if behind.is_empty() { None } else { Some(cut(rest_lengths, behind)?) };
-    let is_longer = rest.is_some_and(|(_, behind)| !behind.is_empty());
-    let first_part = content.strip_suffix(behind).unwrap_or(content);
-    let is = |part: &[u8], hash: &[u8; 32]| Sha256::digest(part).as_slice() == hash;
-    if is_longer || !is(first_part, hash) || !(rest.is_none() || is(behind, hash_of_rest)) {
-        return Err(PackError::Altered);
-    }
-    Ok(Sections { hash, first, rest: rest.map(|(rest, _)| rest) })
-}
-
-/// Sections of these lengths, and what stands behind them.
-fn cut<'a, const N: usize>(lengths: &[u8], mut bytes: &'a [u8]) -> Result<([&'a [u8]; N], &'a [u8]), PackError> {
-    let mut sections: [&[u8]; N] = [&[]; N];
-    for (section, length) in sections.iter_mut().zip(lengths.as_chunks::<4>().0) {
+    let (lengths, after) = content.split_first_chunk::<LENGTHS>().ok_or(PackError::Truncated)?;
+    let (hash_of_rest, mut left) = after.split_first_chunk::<32>().ok_or(PackError::Truncated)?;
+    let mut sections: [&[u8]; FIRST + REST] = [&[]; FIRST + REST];
+    let mut rest = left;
+    for (place, (section, length)) in sections.iter_mut().zip(lengths.as_chunks::<4>().0).enumerate() {
+        if place == FIRST {
+            rest = left;
+            if rest.is_empty() {
+                break;
+            }
+        }
         let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
-        (*section, bytes) = bytes.split_at_checked(length).ok_or(PackError::Truncated)?;
+        (*section, left) = left.split_at_checked(length).ok_or(PackError::Truncated)?;
     }
-    Ok((sections, bytes))
+    let first = content.strip_suffix(rest).unwrap_or(content);
+    for (part, hash) in [(first, hash), (rest, hash_of_rest)] {
+        if !left.is_empty() || (!part.is_empty() && Sha256::digest(part).as_slice() != hash) {
+            return Err(PackError::Altered);
+        }
+    }
+    let [a, b, c, d, e, f] = sections;
+    Ok(Sections { hash, first: [a, b, c, d], rest: if rest.is_empty() { None } else { Some([e, f]) } })
 }
 
 fn read(ids: &[u8], shown: &[u8], others: &[u8], rules: &[u8]) -> Result<Policy, Malformed> {
