@@ -34,6 +34,7 @@ WWW_SOURCES := $(shell find www -mindepth 1 -name node_modules -prune -o -print)
 
 CLI := target/debug/huiqi
 PACK := pkg/binjiang-2023.pack
+PARTS := target/pack/binjiang-2023.rest
 WASM := pkg/huiqi_bg.wasm
 SITE := target/site/index.html
 WORKLOAD_PACK := target/bench/workload.pack
@@ -128,6 +129,10 @@ $(CLI): $(RUST_SOURCES) | $(TOOLCHAIN)
 $(PACK): $(CLI) $(POLICY)
 	$(CLI) build policy/binjiang-2023 -o $@
 
+# The page fetches the Pack in two parts.
+$(PARTS): $(PACK) tools/cut.mjs
+	node tools/cut.mjs $< $(@D)
+
 # wasm-pack deletes a manifest that it finds, so it writes to a folder of its own. It would skip wasm-opt without a word
 # where it finds none, and take whichever it finds; so that step is ours. One after the other: both build in one folder.
 target/module/%_bg.wasm: $(RUST_SOURCES) $(WASM_TOOLS) | $(TOOLCHAIN)
@@ -142,7 +147,7 @@ $(WASM): target/module/huiqi_bg.wasm target/module/evaluate_bg.wasm $(wildcard w
 	wasm-opt $(WASM_OPT) target/module/evaluate_bg.wasm -o pkg/evaluate_bg.wasm
 	wasm-opt $(WASM_OPT) target/module/huiqi_bg.wasm -o $@
 
-$(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PACK) $(WASM)
+$(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PARTS) $(WASM)
 	npm --prefix www run build
 	@touch $@
 

@@ -32,6 +32,17 @@ pub struct Output {
     pub texts: Collection,
     /// How many ids the program does not name, before those of its facts.
     pub skip: usize,
+    /// Whether the texts of what is being written are shown later.
+    pub is_later: bool,
+}
+
+impl Output {
+    /// Writes something of which the texts are shown later.
+    pub fn later(&mut self, value: &impl Packed) {
+        self.is_later = true;
+        value.write(self);
+        self.is_later = false;
+    }
 }
 
 /// Bytes that are being read, and the texts that they refer to.
@@ -39,13 +50,14 @@ pub struct Output {
 pub struct Input<'a> {
     rest: &'a [u8],
     texts: Texts<'a>,
+    is_later: bool,
     depth: usize,
 }
 
 impl<'a> Input<'a> {
     /// From the first byte on.
     pub const fn new(bytes: &'a [u8], texts: Texts<'a>) -> Self {
-        Self { rest: bytes, texts, depth: 0 }
+        Self { rest: bytes, texts, is_later: false, depth: 0 }
     }
 
     /// Whether every byte and every id has been read.
@@ -58,6 +70,14 @@ impl<'a> Input<'a> {
         let (first, rest) = self.rest.split_first().ok_or(Malformed)?;
         self.rest = rest;
         Ok(*first)
+    }
+
+    /// Reads something of which the texts are shown later.
+    pub fn later<T: Packed>(&mut self) -> Result<T, Malformed> {
+        self.is_later = true;
+        let found = T::read(self);
+        self.is_later = false;
+        found
     }
 
     /// Passes over ids.
@@ -190,13 +210,13 @@ impl Packed for String {
 
 impl Packed for Text {
     fn write(&self, out: &mut Output) {
-        let reference = out.texts.refer(self);
+        let reference = if out.is_later { out.texts.refer_later(self) } else { out.texts.refer(self) };
         length(reference).write(out);
     }
 
     fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
         let reference = usize::try_from(u128::read(input)?).map_err(|_| Malformed)?;
-        input.texts.refer(reference)
+        if input.is_later { input.texts.refer_later(reference) } else { input.texts.refer(reference) }
     }
 }
 

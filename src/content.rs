@@ -1,6 +1,7 @@
 //! The rules of a Pack: how each part of a policy is written to bytes. A change here is a new format version.
 //!
-//! Texts are met in the order of the description, which has every article before the first clause, and names units beside facts.
+//! Texts are met in the order of the description, which has every article before the first clause, and names units beside facts. What
+//! is shown only when an article's promise or a clause is opened is written as such.
 
 use crate::codec::{Input, Malformed, Output, Packed, packed};
 use crate::day::Day;
@@ -14,9 +15,7 @@ packed!(Section { id, name, intro });
 packed!(Fact { id, name, group, nature, question, help, kind });
 packed!(Choice { id, name });
 packed!(ListField { id, name, number });
-packed!(Clause { id, kind, title, summary, rule, price, doubts, readings });
 packed!(Rule { when, pays });
-packed!(Reading { id, name, rule });
 packed!(Overlap { id, clauses, note });
 packed!(Amount { ceiling, expression });
 packed!(Tier { word, from, value });
@@ -115,7 +114,7 @@ impl Packed for Article {
         self.number.write(out);
         self.field.write(out);
         self.title.write(out);
-        self.summary.write(out);
+        out.later(&self.summary);
     }
 
     fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
@@ -123,9 +122,47 @@ impl Packed for Article {
             number: Packed::read(input)?,
             field: Packed::read(input)?,
             title: Packed::read(input)?,
-            summary: Packed::read(input)?,
+            summary: input.later()?,
             clauses: Vec::new(),
         })
+    }
+}
+
+impl Packed for Clause {
+    fn write(&self, out: &mut Output) {
+        self.id.write(out);
+        self.kind.write(out);
+        self.title.write(out);
+        out.later(&self.summary);
+        self.rule.write(out);
+        self.price.write(out);
+        out.later(&self.doubts);
+        self.readings.write(out);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            id: Packed::read(input)?,
+            kind: Packed::read(input)?,
+            title: Packed::read(input)?,
+            summary: input.later()?,
+            rule: Packed::read(input)?,
+            price: Packed::read(input)?,
+            doubts: input.later()?,
+            readings: Packed::read(input)?,
+        })
+    }
+}
+
+impl Packed for Reading {
+    fn write(&self, out: &mut Output) {
+        self.id.write(out);
+        out.later(&self.name);
+        self.rule.write(out);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
+        Ok(Self { id: Packed::read(input)?, name: input.later()?, rule: Packed::read(input)? })
     }
 }
 

@@ -1,7 +1,9 @@
 //! The brief description as a Pack holds it: JSON text without what stands elsewhere in the file, or follows from the rest.
 //!
-//! A text is `{}` for the next of the texts, or `{"t":n}` for text n; the next of the ids is `""`. An article has the number of its
-//! clauses, and a clause no article; a clause has the numbers of its facts, each less the one before. The hash is that of the content.
+//! A text is `{}` for the next of the texts, `{"t":n}` for text n, or `{"t":null}` for the next of those that are shown later; the next
+//! of the ids is `""`. A fact of the same group as the one before has none. An article has its number less that of the one before, and
+//! the number of its clauses; a clause has no article, and the numbers of its facts, each less the one before. The hash is that of the
+//! header.
 
 use crate::json::Json;
 use crate::policy::Fact;
@@ -13,7 +15,17 @@ use std::fmt::Write;
 /// The outline of a description; its texts join those of the rules.
 pub fn outline(description: &Json, facts: &[Fact], texts: &mut Collection) -> String {
     let numbers = facts.iter().zip(0..).map(|(fact, number)| (fact.id.as_str(), number)).collect();
-    let mut outline = Outline { facts: numbers, texts, expected: 0, expected_id: 0, out: String::new() };
+    let mut outline = Outline {
+        facts: numbers,
+        texts,
+        expected: 0,
+        expected_later: 0,
+        number: 0,
+        group: String::new(),
+        expected_id: 0,
+        is_later: false,
+        out: String::new(),
+    };
     outline.value("", description);
     outline.out
 }
@@ -23,8 +35,15 @@ struct Outline<'a> {
     texts: &'a mut Collection,
     /// The number of the text that `{}` stands for.
     expected: usize,
+    /// The number, among those that are shown later, of the text that `{"t":null}` stands for.
+    expected_later: usize,
     /// The number of the id that `""` stands for.
     expected_id: usize,
+    /// The number of the article before, and the group of the fact before.
+    number: i64,
+    group: String,
+    /// Whether what is being written is shown later.
+    is_later: bool,
     out: String,
 }
 
@@ -45,12 +64,21 @@ impl Outline<'_> {
                     self.text(&Text::new(zh, en))
                 }
                 entries => {
-                    let is_written = |key: &str| !matches!((list, key), ("policy", "hash") | ("clauses", "article"));
-                    let entries: Vec<_> = entries.iter().filter(|(key, _)| is_written(key)).collect();
+                    let entries: Vec<_> =
+                        entries.iter().filter(|(key, value)| self.is_written(list, key, value)).collect();
                     self.bracketed('{', '}', &entries, |outline, (key, value)| outline.entry(list, key, value));
                 }
             },
             Json::Null | Json::Fraction | Json::Huge { .. } | Json::Other => self.plain("null"),
+        }
+    }
+
+    /// Whether an entry does not follow from what else is written.
+    fn is_written(&mut self, list: &str, key: &str, value: &Json) -> bool {
+        match (list, key, value) {
+            ("policy", "hash", _) | ("clauses", "article", _) => false,
+            ("facts", "group", Json::Text(group)) => std::mem::replace(&mut self.group, group.clone()) != *group,
+            _ => true,
         }
     }
 
@@ -59,8 +87,18 @@ impl Outline<'_> {
         self.out.push(':');
         match (list, key, value) {
             ("", key, value) => self.value(key, value),
+            ("articles", "number", Json::Whole(number)) => {
+                self.plain(number.saturating_sub(self.number));
+                self.number = *number;
+            }
             ("articles", "clauses", Json::List(clauses)) => self.plain(clauses.len()),
             ("clauses", "facts", Json::List(facts)) => self.numbers(facts),
+            // `name` is that of a second reading.
+            ("articles", "summary", value) | ("clauses", "summary" | "doubts" | "name", value) => {
+                self.is_later = true;
+                self.value(list, value);
+                self.is_later = false;
+            }
             (list, _, value) => self.value(list, value),
         }
     }
@@ -79,6 +117,10 @@ impl Outline<'_> {
     }
 
     fn text(&mut self, text: &Text) {
+        if self.is_later && self.texts.later.get(self.expected_later) == Some(text) {
+            self.expected_later = self.expected_later.saturating_add(1);
+            return self.plain("{\"t\":null}");
+        }
         let number = self.texts.number(text, self.expected);
         if number == self.expected {
             self.expected = self.expected.saturating_add(1);

@@ -1,14 +1,15 @@
 //! The Pack: one file that holds a whole edition, ready for the visitor's browser. docs/pack.md describes it.
 //!
 //! [`Pack::decode`] takes any bytes, never panics, and allocates no more than a small multiple of what the bytes really hold. It does
-//! not look at the description, which is for the page; the author's side holds that against the rules.
+//! not look at the description, which is for the page; the author's side holds that against the rules. [`open`] is content with the
+//! first part of a file.
 
 use crate::codec::{Input, Malformed, Output, Packed};
 use crate::number::scaled_text;
 use crate::outline::outline;
 use crate::policy::Policy;
 use crate::program::Program;
-use crate::text::{Language, filled};
+use crate::text::filled;
 use crate::texts::Texts;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -19,9 +20,15 @@ pub const FORMAT: u8 = 2;
 
 const MAGIC: &[u8] = b"huiqi";
 
-/// The sections of the content: the program, texts in English, ids, the description, the rules, texts in Chinese. Of all orders of the
+/// The first sections, which every visitor needs: the texts that are shown first, ids, the description, the program. Of all orders of the
 /// edition's, brotli packs this one smallest.
-const SECTIONS: usize = 6;
+const FIRST: usize = 4;
+
+/// What comes when it is asked for: the rules, the other texts.
+const REST: usize = 2;
+
+/// The lengths of all sections.
+const LENGTHS: usize = 4 * (FIRST + REST);
 
 /// An edition, checked and ready to evaluate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,12 +86,12 @@ impl Pack {
     /// # Errors
     /// What is wrong with them, if they are not what this project writes for some policy.
     pub fn decode(bytes: &[u8]) -> Result<Self, PackError> {
-        let (content, hash) = content(bytes)?;
-        let [program, en, ids, description, rules, zh] = sections(content).ok_or(PackError::Malformed)?;
-        if [description, zh, en].iter().any(|text| str::from_utf8(text).is_err()) {
+        let Sections { hash, first: [shown, ids, description, program], rest } = sections(bytes)?;
+        let [rules, others] = rest.ok_or(PackError::Truncated)?;
+        if [description, shown, others].iter().any(|text| str::from_utf8(text).is_err()) {
             return Err(PackError::Malformed);
         }
-        let policy = read(ids, zh, en, rules).map_err(|_| PackError::Malformed)?;
+        let policy = read(ids, shown, others, rules).map_err(|_| PackError::Malformed)?;
         let program = read_program(program, ids, hash).map_err(|_| PackError::Malformed)?;
         if !is_sound(&policy) || !fits(&policy, &program) {
             return Err(PackError::Malformed);
@@ -92,7 +99,7 @@ impl Pack {
         Ok(Self::of(policy, program))
     }
 
-    /// A policy with its program; the hash of the content is not needed for writing it.
+    /// A policy with its program; the edition's hash is not needed for writing it.
     pub(crate) fn of(policy: Policy, program: Program) -> Self {
         let mut by_id: Vec<u16> = (0..).take(program.facts.len()).collect();
         let id = |fact: &u16| program.facts.get(usize::from(*fact)).map(|fact| &fact.id);
@@ -106,15 +113,15 @@ impl Pack {
         self.policy.write(&mut rules);
         let description = outline(&self.describe_briefly(), &self.policy.facts, &mut rules.texts);
         let Output { bytes: rules, texts, .. } = rules;
-        let [ids, zh, en] =
-            [texts.ids(), texts.section(Language::Zh), texts.section(Language::En)].map(String::into_bytes);
+        let [shown, ids, others] = [texts.shown_first(), texts.ids(), texts.others()].map(String::into_bytes);
         let skip = self.policy.fields.len().saturating_add(self.policy.groups.len());
         let mut program = Output { skip, ..Output::default() };
         self.program.write(&mut program);
-        let sections = [program.bytes, en, ids, description.into_bytes(), rules, zh];
-        let lengths = sections.each_ref().map(|section| length(section.len())).concat();
-        let content = [lengths, sections.concat()].concat();
-        [MAGIC, &[FORMAT], &length(content.len()), Sha256::digest(&content).as_slice(), &content].concat()
+        let (first, rest) = ([shown, ids, description.into_bytes(), program.bytes], [rules, others]);
+        let lengths = first.iter().chain(&rest).flat_map(|section| length(section.len())).collect();
+        let rest = rest.concat();
+        let first = [lengths, Sha256::digest(&rest).to_vec(), first.concat()].concat();
+        [MAGIC, &[FORMAT], Sha256::digest(&first).as_slice(), &first, &rest].concat()
     }
 
     /// What the policy says.
@@ -139,14 +146,21 @@ impl Pack {
         self.by_id.get(found).map(|fact| usize::from(*fact))
     }
 
-    /// The SHA-256 of the content, in lower-case hexadecimal.
+    /// The SHA-256 of the first part of the file, which has that of the rest; in lower-case hexadecimal.
     pub fn hash(&self) -> &str {
         &self.program.edition.hash
     }
 }
 
-/// The content of a file that is whole, and its SHA-256.
-fn content(bytes: &[u8]) -> Result<(&[u8], &[u8]), PackError> {
+/// What a file holds.
+struct Sections<'a> {
+    hash: &'a [u8],
+    first: [&'a [u8]; FIRST],
+    /// `None`: still to come.
+    rest: Option<[&'a [u8]; REST]>,
+}
+
+fn sections(bytes: &[u8]) -> Result<Sections<'_>, PackError> {
     let rest = match bytes.strip_prefix(MAGIC) {
         Some(rest) => rest,
         None if !bytes.is_empty() && MAGIC.starts_with(bytes) => return Err(PackError::Truncated),
@@ -156,51 +170,54 @@ fn content(bytes: &[u8]) -> Result<(&[u8], &[u8]), PackError> {
     if *version != FORMAT {
         return Err(PackError::Version(*version));
     }
-    let (length, rest) = rest.split_first_chunk::<4>().ok_or(PackError::Truncated)?;
     let (hash, content) = rest.split_first_chunk::<32>().ok_or(PackError::Truncated)?;
-    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| PackError::Malformed)?;
-    if content.len() < length {
-        return Err(PackError::Truncated);
+    let (lengths, after) = content.split_first_chunk::<LENGTHS>().ok_or(PackError::Truncated)?;
+    let (hash_of_rest, mut left) = after.split_first_chunk::<32>().ok_or(PackError::Truncated)?;
+    let mut sections: [&[u8]; FIRST + REST] = [&[]; FIRST + REST];
+    let mut rest = left;
+    for (place, (section, length)) in sections.iter_mut().zip(lengths.as_chunks::<4>().0).enumerate() {
+        if place == FIRST {
+            rest = left;
+            if rest.is_empty() {
+                break;
+            }
+        }
+        let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
+        (*section, left) = left.split_at_checked(length).ok_or(PackError::Truncated)?;
     }
-    if content.len() > length || Sha256::digest(content).as_slice() != hash {
-        return Err(PackError::Altered);
+    let first = content.strip_suffix(rest).unwrap_or(content);
+    for (part, hash) in [(first, hash), (rest, hash_of_rest)] {
+        if !left.is_empty() || (!part.is_empty() && Sha256::digest(part).as_slice() != hash) {
+            return Err(PackError::Altered);
+        }
     }
-    Ok((content, hash))
+    let [a, b, c, d, e, f] = sections;
+    Ok(Sections { hash, first: [a, b, c, d], rest: if rest.is_empty() { None } else { Some([e, f]) } })
 }
 
-/// The content in its sections, which fill it.
-fn sections(content: &[u8]) -> Option<[&[u8]; SECTIONS]> {
-    let (lengths, mut rest) = content.split_at_checked(SECTIONS.checked_mul(4)?)?;
-    let mut sections = [rest; SECTIONS];
-    for (section, length) in sections.iter_mut().zip(lengths.as_chunks::<4>().0) {
-        (*section, rest) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
-    }
-    rest.is_empty().then_some(sections)
-}
-
-fn read(ids: &[u8], zh: &[u8], en: &[u8], rules: &[u8]) -> Result<Policy, Malformed> {
-    let mut input = Input::new(rules, Texts::new(ids, zh, en)?);
+fn read(ids: &[u8], shown: &[u8], others: &[u8], rules: &[u8]) -> Result<Policy, Malformed> {
+    let mut input = Input::new(rules, Texts::new(ids, shown, others)?);
     let policy = Policy::read(&mut input)?;
     if input.is_empty() { Ok(policy) } else { Err(Malformed) }
 }
 
-/// A length of bytes as the file has it; a content of 4 GB or more does not read back.
+/// A length as the file has it; a section of 4 GB or more does not read back.
 fn length(length: usize) -> [u8; 4] {
     u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes()
 }
 
-/// Reads what is needed to evaluate from the bytes of a file, and nothing else.
+/// Reads what is needed to evaluate from the bytes of a file, and nothing else. Its first part is enough.
 ///
 /// # Errors
 /// What is wrong with them, as far as that can be seen without reading the rules and the texts.
+#[cfg_attr(not(doc), allow(dead_code, reason = "only in the browser is a first part enough"))]
 pub fn open(bytes: &[u8]) -> Result<Program, PackError> {
-    let (content, hash) = content(bytes)?;
-    let [program, _, ids, ..] = sections(content).ok_or(PackError::Malformed)?;
+    let Sections { hash, first: [_, ids, _, program], .. } = sections(bytes)?;
     read_program(program, ids, hash).map_err(|_| PackError::Malformed)
 }
 
 fn read_program(program: &[u8], ids: &[u8], hash: &[u8]) -> Result<Program, Malformed> {
-    let mut program = Program::read(&mut Input::new(program, Texts::new(ids, &[], &[])?))?;
+    let mut program = Program::read(&mut Input::new(program, Texts::of_ids(ids)))?;
     program.edition.hash = hexadecimal(hash);
     Ok(program)
 }

@@ -1,11 +1,13 @@
-//! The ids and texts of a Pack: a section of ids, and one of texts for each language, so that a page can read them by itself.
+//! The ids and texts of a Pack: a section of ids, one of the texts that are shown first, in Chinese, and one of the others, so that a
+//! page can read them by itself.
 //!
 //! They stand in the order in which the rules name them. Ids are named once each, one after the other, and are never empty. A reference
 //! to a text is 0 for the next one, 1 for an empty one, and otherwise the number of an earlier one, plus 2. Only a short text is
-//! referred to twice: a file cannot unfold into many times its size.
+//! referred to twice: a file cannot unfold into many times its size. Texts that are shown later have no numbers: each stands as often
+//! as it is named.
 
 use crate::codec::Malformed;
-use crate::text::{Language, Text};
+use crate::text::Text;
 use std::collections::BTreeMap;
 
 /// What separates texts, and what no text has.
@@ -25,20 +27,29 @@ pub struct Texts<'a> {
     ids: Option<&'a [u8]>,
     // INVARIANT: a long text that has been referred to is `None`.
     all: Vec<Option<(&'a [u8], &'a [u8])>>,
+    /// How many of them are shown first.
+    shown: usize,
     next: usize,
+    next_later: usize,
 }
 
 impl<'a> Texts<'a> {
-    /// The ids and texts of their sections.
-    pub fn new(ids: &'a [u8], zh: &'a [u8], en: &'a [u8]) -> Result<Self, Malformed> {
-        let (mut all, mut zh, mut en) = (Vec::new(), Some(zh), Some(en));
-        while let (Some(rest_zh), Some(rest_en)) = (zh, en) {
-            let (text_zh, text_en);
-            (text_zh, zh) = first(rest_zh);
-            (text_en, en) = first(rest_en);
-            all.push(Some((text_zh, text_en)));
+    /// The ids and texts of their sections. One after the other, the two of texts hold all in Chinese, then all in English.
+    pub fn new(ids: &'a [u8], shown: &'a [u8], others: &'a [u8]) -> Result<Self, Malformed> {
+        let mut zh: Vec<_> = cut(shown).collect();
+        let shown = zh.len();
+        zh.extend(cut(others));
+        let en = zh.split_off(zh.len() / 2);
+        if zh.len() != en.len() || zh.len() < shown {
+            return Err(Malformed);
         }
-        if zh.is_some() || en.is_some() { Err(Malformed) } else { Ok(Self { ids: Some(ids), all, next: 0 }) }
+        let all = zh.into_iter().zip(en).map(Some).collect();
+        Ok(Self { all, shown, next_later: shown, ..Self::of_ids(ids) })
+    }
+
+    /// Ids alone.
+    pub const fn of_ids(ids: &'a [u8]) -> Self {
+        Self { ids: Some(ids), all: Vec::new(), shown: 0, next: 0, next_later: 0 }
     }
 
     /// The bytes of the ids that have not been named.
@@ -68,7 +79,26 @@ impl<'a> Texts<'a> {
             1 => return Ok(Text::default()),
             _ => reference.saturating_sub(2),
         };
-        let text = self.all.get_mut(number).filter(|_| number < self.next).ok_or(Malformed)?;
+        if number >= self.next || number >= self.shown {
+            return Err(Malformed);
+        }
+        self.take(number)
+    }
+
+    /// The text that a reference stands for, where texts are shown later.
+    pub fn refer_later(&mut self, reference: usize) -> Result<Text, Malformed> {
+        match reference {
+            0 => {
+                self.next_later = self.next_later.saturating_add(1);
+                self.take(self.next_later.saturating_sub(1))
+            }
+            1 => Ok(Text::default()),
+            _ => Err(Malformed),
+        }
+    }
+
+    fn take(&mut self, number: usize) -> Result<Text, Malformed> {
+        let text = self.all.get_mut(number).ok_or(Malformed)?;
         let (zh, en) = text.ok_or(Malformed)?;
         if !is_short(zh, en) {
             *text = None;
@@ -84,6 +114,11 @@ fn first(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
     (first, rest.split_first().map(|(_, rest)| rest))
 }
 
+/// What stands between separators.
+fn cut(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split(|byte| *byte == SEPARATOR)
+}
+
 fn string(bytes: &[u8]) -> Result<String, Malformed> {
     str::from_utf8(bytes).map(String::from).map_err(|_| Malformed)
 }
@@ -93,6 +128,8 @@ fn string(bytes: &[u8]) -> Result<String, Malformed> {
 pub struct Collection {
     /// Every id, in the order in which the rules name them.
     pub ids: Vec<String>,
+    /// The texts that are shown later, in the order in which the rules name them.
+    pub later: Vec<Text>,
     all: Vec<Text>,
     numbers: BTreeMap<Text, usize>,
 }
@@ -111,6 +148,15 @@ impl Collection {
                 0
             }
         }
+    }
+
+    /// The reference to a text that is shown later.
+    pub fn refer_later(&mut self, text: &Text) -> usize {
+        if text.zh.is_empty() && text.en.is_empty() {
+            return 1;
+        }
+        self.later.push(text.clone());
+        0
     }
 
     /// The number of a text, `expected` where it has several; it joins the others unless it is there already.
@@ -132,9 +178,15 @@ impl Collection {
         joined(self.ids.iter().map(String::as_str))
     }
 
-    /// The section of a language.
-    pub fn section(&self, language: Language) -> String {
-        joined(self.all.iter().map(|text| text.get(language)))
+    /// The section of the texts that are shown first.
+    pub fn shown_first(&self) -> String {
+        joined(self.all.iter().map(|text| text.zh.as_str()))
+    }
+
+    /// The section of the others: those that are shown later, then all in English.
+    pub fn others(&self) -> String {
+        let zh = self.later.iter().map(|text| text.zh.as_str());
+        joined(zh.chain(self.all.iter().chain(&self.later).map(|text| text.en.as_str())))
     }
 }
 

@@ -70,38 +70,48 @@ fn small() -> Vec<u8> {
     pack_of(&format!("{BASE}{TABLES}"))
 }
 
-/// Where the content begins: after `huiqi`, the version, a length and a hash.
-const CONTENT: usize = 5 + 1 + 4 + 32;
+/// Where the first part begins: after `huiqi`, the version and a hash.
+const LENGTHS: usize = 5 + 1 + 32;
 
-// The sections of the content, which opens with their lengths.
-const ENGLISH: usize = 1;
-const IDS: usize = 2;
-const DESCRIPTION: usize = 3;
+/// Where the sections begin: after their lengths and the hash of the rest.
+const CONTENT: usize = LENGTHS + 4 * SECTIONS + 32;
+
+// The sections; the first ones are enough for the visitor's first sight.
+const SHOWN: usize = 0;
+const IDS: usize = 1;
+const DESCRIPTION: usize = 2;
 const RULES: usize = 4;
-const CHINESE: usize = 5;
+const OTHERS: usize = 5;
 const SECTIONS: usize = 6;
-
-/// A Pack of any content, with a header that is right.
-fn sealed(content: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(content.len()).unwrap().to_le_bytes();
-    [b"huiqi".as_slice(), &[FORMAT], &length, &Sha256::digest(content), content].concat()
-}
+const FIRST_PART: usize = 4;
 
 /// The sections of a Pack.
 fn sections(bytes: &[u8]) -> [Vec<u8>; SECTIONS] {
-    let (lengths, mut rest) = bytes[CONTENT..].split_at(4 * SECTIONS);
+    let mut rest = &bytes[CONTENT..];
     std::array::from_fn(|section| {
-        let length = u32::from_le_bytes(lengths[4 * section..4 * section + 4].try_into().unwrap());
+        let place = LENGTHS + 4 * section;
+        let length = u32::from_le_bytes(bytes[place..place + 4].try_into().unwrap());
         let (found, left) = rest.split_at(usize::try_from(length).unwrap());
         rest = left;
         found.to_vec()
     })
 }
 
-/// A Pack of any sections, with lengths and a header that are right.
+/// A Pack of any sections, with any claims of their lengths and hashes that are right.
+fn claiming(lengths: &[u32; SECTIONS], sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
+    let lengths = lengths.map(u32::to_le_bytes).concat();
+    let (first, rest) = (sections[..FIRST_PART].concat(), sections[FIRST_PART..].concat());
+    let first = [lengths, Sha256::digest(&rest).to_vec(), first].concat();
+    [b"huiqi".as_slice(), &[FORMAT], &Sha256::digest(&first), &first, &rest].concat()
+}
+
+fn lengths_of(sections: &[Vec<u8>; SECTIONS]) -> [u32; SECTIONS] {
+    sections.each_ref().map(|section| u32::try_from(section.len()).unwrap())
+}
+
+/// A Pack of any sections, with lengths and hashes that are right.
 fn assembled(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
-    let lengths = sections.each_ref().map(|section| u32::try_from(section.len()).unwrap().to_le_bytes());
-    sealed(&[lengths.concat(), sections.concat()].concat())
+    claiming(&lengths_of(sections), sections)
 }
 
 /// A Pack with one of its sections changed.
@@ -114,7 +124,6 @@ fn with(bytes: &[u8], section: usize, change: impl FnOnce(&mut Vec<u8>)) -> Vec<
 #[test]
 fn what_is_sound_is_read_as_it_was_written() {
     let bytes = small();
-    assert_eq!(sealed(&bytes[CONTENT..]), bytes);
     assert_eq!(assembled(&sections(&bytes)), bytes);
     assert_eq!(decode(&bytes).0.unwrap().encode(), bytes);
     assert_eq!(author::read_pack(&bytes), Ok(decode(&bytes).0.unwrap()));
@@ -129,6 +138,8 @@ fn a_file_that_ends_early_or_late_is_refused() {
     }
     bytes.push(0);
     assert_eq!(refusal(&bytes), Some(PackError::Altered));
+    let first_part = CONTENT + sections(&small())[..FIRST_PART].concat().len();
+    assert_eq!(refusal(&bytes[..first_part]), Some(PackError::Truncated), "it is enough for a page only");
 }
 
 #[test]
@@ -141,7 +152,7 @@ fn a_changed_byte_is_refused_for_what_it_is() {
             let expected = match place {
                 0..5 => [PackError::NotAPack; 2],
                 5 => [PackError::Version(altered[5]); 2],
-                6..10 => [PackError::Truncated, PackError::Altered],
+                LENGTHS..62 => [PackError::Truncated, PackError::Altered],
                 _ => [PackError::Altered; 2],
             };
             let found = refusal(&altered).unwrap_or_else(|| panic!("byte {place}, bit {bit} is not missed"));
@@ -160,10 +171,10 @@ fn each_refusal_says_what_is_wrong() {
     );
     assert_eq!(of(b"huiqi"), "the policy pack is truncated: the file ends early");
     assert_eq!(
-        of(&[sealed(&[]), vec![0]].concat()),
+        of(&[small(), vec![0]].concat()),
         "the policy pack has been altered: its content does not match its hash"
     );
-    assert_eq!(of(&sealed(&[])), "the policy pack is not well-formed");
+    assert_eq!(of(&assembled(&["", "", "", "", "", "7"].map(Vec::from))), "the policy pack is not well-formed");
 }
 
 /// Bytes without any pattern, the same in every run.
@@ -181,7 +192,10 @@ fn noise_is_refused() {
     for seed in 0..2_000 {
         let bytes = noise(seed, usize::try_from(seed).unwrap());
         assert_eq!(refusal(&bytes), Some(PackError::NotAPack));
-        assert_eq!(refusal(&sealed(&bytes)), Some(PackError::Malformed), "{seed}");
+        let part = (bytes.len() / SECTIONS).max(1);
+        let sections = std::array::from_fn(|section| bytes.iter().skip(section * part).take(part).copied().collect());
+        let expected = if bytes.len() <= FIRST_PART { PackError::Truncated } else { PackError::Malformed };
+        assert_eq!(refusal(&assembled(&sections)), Some(expected), "{seed}");
     }
 }
 
@@ -200,11 +214,11 @@ fn use_all(pack: &Pack) {
 fn altered_content_under_a_right_hash_is_refused_or_read_as_it_stands() {
     let bytes = small();
     let mut accepted = 0;
-    for place in 0..bytes.len() - CONTENT {
+    let sound = sections(&bytes);
+    let places = (0..SECTIONS).flat_map(|section| (0..sound[section].len()).map(move |place| (section, place)));
+    for (section, place) in places {
         for change in [1, 2, 3, 0x7f, 0x80, 0xff] {
-            let mut content = bytes[CONTENT..].to_vec();
-            content[place] ^= change;
-            let altered = sealed(&content);
+            let altered = with(&bytes, section, |section| section[place] ^= change);
             let Ok(pack) = decode(&altered).0 else { continue };
             use_all(&pack);
             assert_eq!(decode(&pack.encode()).0.unwrap().policy(), pack.policy(), "what is read can be written");
@@ -248,10 +262,10 @@ fn lengths_are_only_claims() {
                 let _ = modest(&with(&bytes, section, claimed));
             }
         }
-        for place in (0..4 * SECTIONS).step_by(4) {
-            let mut content = bytes[CONTENT..].to_vec();
-            content[place..place + 4].copy_from_slice(&claim.repeat(2)[..4]);
-            assert_eq!(modest(&sealed(&content)), Err(PackError::Malformed));
+        for section in 0..SECTIONS {
+            let mut lengths = lengths_of(&sections(&bytes));
+            lengths[section] = u32::from_le_bytes(claim.repeat(2)[..4].try_into().unwrap());
+            assert_eq!(modest(&claiming(&lengths, &sections(&bytes))), Err(PackError::Truncated));
         }
     }
 }
@@ -335,7 +349,7 @@ fn ids_and_texts_are_as_many_as_the_rules_name() {
     let malformed = |section: usize, change: fn(&mut Vec<u8>)| {
         assert_eq!(refusal(&with(&bytes, section, change)), Some(PackError::Malformed), "section {section}");
     };
-    for section in [ENGLISH, CHINESE] {
+    for section in [SHOWN, OTHERS] {
         malformed(section, |texts| texts.push(0));
         malformed(section, |texts| texts.truncate(1));
         malformed(section, |texts| texts.push(0xff));
@@ -352,7 +366,7 @@ fn ids_and_texts_are_as_many_as_the_rules_name() {
 #[test]
 fn a_description_that_the_rules_do_not_give_is_refused_on_the_side_of_the_author() {
     let bytes = small();
-    let superfluous = with(&with(&bytes, ENGLISH, |en| en.extend(b"\0more")), CHINESE, |zh| zh.extend(b"\0more"));
+    let superfluous = with(&with(&bytes, OTHERS, |en| en.extend(b"\0more")), SHOWN, |zh| zh.extend(b"\0more"));
     assert!(refusal(&superfluous).is_none(), "rules do not name the texts that only the description has");
     assert_eq!(author::read_pack(&superfluous), Err(PackError::Malformed));
     for change in [b"null".as_slice(), b"{}", b""] {

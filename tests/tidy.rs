@@ -135,10 +135,13 @@ fn every_text_of_the_web_is_there_in_every_language() {
             text.split_once(&format!("export const {language}: Texts = {{")).unwrap().1.split_once("\n};").unwrap().0;
         assert_eq!(keys(body, 2), declared, "{language}");
     }
-    let page = read("page/texts.ts");
-    let declared = keys(page.split_once("export interface PageTexts {").unwrap().1.split_once("\n}").unwrap().0, 2);
-    let found = keys(page.split_once("= {").unwrap().1, 4);
-    assert!(!declared.is_empty() && found == declared.repeat(2), "{found:?}");
+    for (file, name) in [("page/texts.ts", "PageTexts"), ("widget/explanation-texts.ts", "ExplanationTexts")] {
+        let text = read(file);
+        let declared =
+            keys(text.split_once(&format!("interface {name} {{")).unwrap().1.split_once("\n}").unwrap().0, 2);
+        let found = keys(text.split_once("= {").unwrap().1, 4);
+        assert!(!declared.is_empty() && found == declared.repeat(2), "{file}: {found:?}");
+    }
 }
 
 /// So many Chinese characters in a row are a quotation.

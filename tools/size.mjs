@@ -6,18 +6,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-const BUDGET = 108_500;
+const BUDGET = 75_000;
 
 const FIRST = [
-  { part: 'engine', has: /\.wasm$/, budget: 68_000 },
-  { part: 'Pack', has: /\.pack$/, budget: 18_500 },
-  { part: 'JavaScript', has: /\.js$/, budget: 21_000 },
+  { part: 'engine', has: /\.wasm$/, budget: 44_000 },
+  { part: 'Pack', has: /\.pack$/, budget: 7_600 },
+  { part: 'JavaScript', has: /\.js$/, budget: 22_600 },
   { part: 'page, styles, icon', has: /\.(?:html|css|svg)$/, budget: 1_500 },
 ];
 
 const ON_DEMAND = [
-  { part: 'words in English', has: /\ben-[^/]*\.js$/, budget: 1_500 },
-  { part: 'explanations', has: /\bexplanation-[^/]*\.js$/, budget: 1_000 },
+  { part: 'rules, later texts, English', has: /\ben-[^/]*\.js$|\.rest$/, budget: 14_500 },
+  { part: 'explanations', has: /\bexplanation-[^/]*\.js$/, budget: 1_700 },
   { part: 'engine that explains', has: /\bhuiqi[^/]*\.(?:js|wasm)$/, budget: 90_000 },
 ];
 

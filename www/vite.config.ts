@@ -1,6 +1,6 @@
 // Three builds: with `--mode engine` the package around each of the two WebAssembly modules (`pkg/huiqi.js`, `pkg/evaluate.js`); the
-// static page (`target/site`); and with `--mode widget` the library bundle (`pkg/widget.js`), which finds the engine and the built-in
-// Pack beside itself.
+// static page (`target/site`), which fetches the built-in Pack in two parts; and with `--mode widget` the library bundle (`pkg/widget.js`),
+// which finds the engine and the whole Pack beside itself.
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
@@ -49,14 +49,16 @@ const tokensOnce: Plugin = {
   load: (id) => (id.endsWith('/tokens.css?inline') ? '' : null),
 };
 
-const PACK = 'huiqi/binjiang-2023.pack?url';
-
-/** In the library the Pack keeps its name beside the bundle, where the host's own bundler finds it. */
+/** In the library the Pack keeps its name beside the bundle, where the host's own bundler finds it; it is whole. */
+const PACK: Readonly<Record<string, string>> = {
+  '\0huiqi/binjiang-2023.pack?url': "export default new URL(/* @vite-ignore */ './binjiang-2023.pack', import.meta.url).href",
+  '\0huiqi/binjiang-2023.rest?url': 'export default null',
+};
 const packBesideBundle: Plugin = {
   name: 'pack-beside-bundle',
   enforce: 'pre',
-  resolveId: (id) => (id === PACK ? `\0${PACK}` : null),
-  load: (id) => (id === `\0${PACK}` ? "export default new URL(/* @vite-ignore */ './binjiang-2023.pack', import.meta.url).href" : null),
+  resolveId: (id) => (`\0${id}` in PACK ? `\0${id}` : null),
+  load: (id) => PACK[id] ?? null,
 };
 
 /** Has Chromium compile a script while it arrives, and not function by function on the thread that draws the page. */
@@ -84,7 +86,7 @@ const site: UserConfig = {
     alias: [
       { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },
       { find: /^huiqi\/evaluate$/, replacement: path('../pkg/evaluate.js') },
-      { find: /^huiqi\/(.*\.pack)/, replacement: `${path('../pkg')}/$1` },
+      { find: /^huiqi\/(.*\.(?:pack|rest))/, replacement: `${path('../target/pack')}/$1` },
     ],
   },
   build: {

@@ -46,6 +46,11 @@ for (const [typed, expected] of READ) {
   test(`reads \`${typed}\``, () => expect(readNumeral(typed, YUAN)).toEqual(expected));
 }
 
+test('reads a number while its unit has no English yet', () => {
+  expect(readNumeral('300 万元', { zh: '元', en: '' })).toBe('3000000');
+  expect(readNumeral('300', { zh: '元', en: '' })).toBe('300');
+});
+
 const WRITTEN = [
   ['0', '0'],
   ['120000', '120,000'],

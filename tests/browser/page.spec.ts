@@ -1,6 +1,6 @@
 // The page as a whole: languages, narrow screens, the keyboard, its own files only, and what it says when it cannot estimate.
 
-import { description, expect, factOf, pack, test, Visit } from './page.ts';
+import { description, expect, factOf, messageOf, pack, test, Visit } from './page.ts';
 
 test('all articles and clauses are there from the start, and open', async ({ page }) => {
   await Visit.begin(page);
@@ -129,9 +129,28 @@ test('the page asks for its own files only, and forbids itself the rest', async 
   const visit = await Visit.begin(page);
   await visit.enter({ in_district: true, annual_rent: '1' });
   await visit.clause('17.3').locator('summary').click();
+  await visit.expectWords('17.3', ['条件是否满足']);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'Your organisation' })).toBeVisible();
   expect(foreign).toEqual([]);
   expect(complaints).toEqual([]);
   await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveCount(1);
+});
+
+test('a visit in Chinese fetches no English, and each file once', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/^.*\//, '')));
+  const visit = await Visit.begin(page);
+  await visit.enter({ in_district: true, annual_rent: '12万' });
+  await visit.expectClause('46.1', 'qualifies');
+  expect(asked.filter((name) => /\.rest$|^en-|^explanation-|^huiqi/.test(name))).toEqual([]);
+  expect(new Set(asked).size).toBe(asked.length);
+  await visit.open('46.1');
+  await visit.expectWords('46.1', ['条件是否满足']);
+  await visit.article(17).locator('.promise summary').click();
+  await expect(visit.article(17).locator('.promise p')).toHaveText(description.articles.find(({ number }) => number === 17)?.summary.zh ?? '');
+  expect(asked.filter((name) => name.endsWith('.rest'))).toHaveLength(1);
+  expect(asked.filter((name) => name.startsWith('en-'))).toEqual([]);
 });
 
 test('the day is that of the policy\'s time zone, with and without Temporal', async ({ page }) => {
@@ -185,14 +204,64 @@ test.describe('while something is still on its way', () => {
     await visit.expectWords('17.3', ['条件是否满足', '政策文件中的规则']);
   });
 
-  test('words that do not come leave the language as it is, until they do', async ({ page }) => {
-    await page.route('**/en-*.js', (route) => route.abort());
-    await Visit.begin(page);
+  for (const missing of ['**/en-*.js', '**/*.rest']) {
+    test(`English that does not come is told, and the language stays as it is, until it does (${missing})`, async ({ page }) => {
+      await page.route(missing, (route) => route.abort());
+      const visit = await Visit.begin(page);
+      await visit.enter({ in_district: true });
+      await page.getByRole('button', { name: 'English' }).click();
+      await expect(page.getByRole('alert')).toContainText('英文内容没有取得');
+      await expect(page.getByRole('heading', { name: '企业情况' })).toBeVisible();
+      await expect(page).not.toHaveURL(/lang=en/);
+      await visit.expectClause('46.1', 'qualifies');
+      await page.unroute(missing);
+      await page.getByRole('button', { name: '重试' }).click();
+      await expect(page.getByRole('heading', { name: 'Your organisation' })).toBeVisible();
+      await expect(page).toHaveURL(/lang=en/);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+    });
+
+    test(`a page in English without English is in Chinese, and says so (${missing})`, async ({ page }) => {
+      await page.route(missing, (route) => route.abort());
+      await page.goto('./?lang=en');
+      await expect(page.getByRole('heading', { name: '企业情况' })).toBeVisible();
+      await expect(page.getByRole('alert')).toContainText('英文内容没有取得');
+      await new Visit(page).expectClause('3.1', 'needs_answers');
+      await page.unroute(missing);
+      await page.getByRole('button', { name: '重试' }).click();
+      await expect(page.getByRole('heading', { name: 'Your organisation' })).toBeVisible();
+      await new Visit(page, 'en').expectClause('3.1', 'needs_answers');
+    });
+  }
+
+  test('the language changes when all of the other is there, and never without texts', async ({ page }) => {
+    let release = (): void => undefined;
+    const released = new Promise<void>((done) => (release = done));
+    await page.route('**/*.rest', async (route) => {
+      await released;
+      await route.continue();
+    });
+    const visit = await Visit.begin(page);
     await page.getByRole('button', { name: 'English' }).click();
+    await visit.enter({ copyright_trade_amount: 'ten' });
     await expect(page.getByRole('heading', { name: '企业情况' })).toBeVisible();
-    await page.unroute('**/en-*.js');
-    await page.getByRole('button', { name: 'English' }).click();
-    await expect(page.getByRole('heading', { name: 'Your organisation' })).toBeVisible();
+    release();
+    const english = new Visit(page, 'en');
+    await expect(english.number('copyright_trade_amount')).toHaveValue('ten');
+    const words = messageOf({ copyright_trade_amount: 'ten' }, 'not_a_number', 'en');
+    await expect(english.number('copyright_trade_amount')).toHaveAccessibleDescription(new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    for (const title of await page.locator('.clause .title, .group h3').all()) await expect(title).toHaveText(/[a-z]/i);
+  });
+
+  test('what an article says comes when it is opened, and when it does not come that is told in its place', async ({ page }) => {
+    await page.route('**/*.rest', (route) => route.abort());
+    const visit = await Visit.begin(page);
+    await visit.article(17).locator('.promise summary').click();
+    await expect(visit.article(17).getByRole('alert')).toContainText('没有下载成功');
+    await page.unroute('**/*.rest');
+    await visit.article(17).getByRole('button', { name: '重试' }).click();
+    const said = description.articles.find(({ number }) => number === 17)?.summary.zh ?? '';
+    await expect(visit.article(17).locator('.promise')).toContainText(said);
   });
 });
 

@@ -19,6 +19,8 @@ const read = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileS
 
 await init({ module_or_path: read('pkg/huiqi_bg.wasm') });
 export const pack = read('pkg/binjiang-2023.pack');
+/** What the page fetches of it at first. */
+export const firstPart = read('target/pack/binjiang-2023.pack');
 const policy = new Policy(pack);
 export const description = policy.describe();
 

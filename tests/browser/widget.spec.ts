@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type {} from 'huiqi/widget';
 import { serve } from '../../tools/serve.mjs';
 import type { Page } from '../../www/playwright.ts';
-import { description, expect, factOf, pack, test } from './page.ts';
+import { description, expect, factOf, firstPart, pack, test } from './page.ts';
 
 const HOST = '<!doctype html><html lang="en"><title>host</title><p id="log"></p><script type="module" src="widget.js"></script>';
 
@@ -90,6 +90,21 @@ test('a Pack of bytes is taken, and a broken one is told to the host and the vis
     if (widget !== null) widget.policyBytes = new Uint8Array(bytes);
   }, [...pack]);
   await expect(page.getByRole('article')).toHaveCount(description.articles.length);
+});
+
+test('the first part of a Pack works in Chinese, and in English says what is missing', async ({ page }) => {
+  await page.evaluate((bytes) => {
+    const widget = document.createElement('huiqi-widget');
+    widget.policyBytes = new Uint8Array(bytes);
+    document.body.append(widget);
+  }, [...firstPart]);
+  await expect(page.getByRole('alert')).toContainText('The English texts of the policy could not be had');
+  await expect(page.getByRole('heading', { name: 'Your organisation' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: factOf('annual_rent').question.zh })).toHaveCount(1);
+  await expect(page.getByRole('article')).toHaveCount(description.articles.length);
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByRole('heading', { name: '企业情况' })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('the theme is the host\'s to set', async ({ page }) => {

@@ -2,15 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Policy, evaluateLine, pack } from './engine.mjs';
+import { readFileSync } from 'node:fs';
+import init, { Policy as LeanPolicy } from '../../pkg/evaluate.js';
+import { Policy, evaluateLine, firstPart, pack } from './engine.mjs';
+
+await init({ module_or_path: readFileSync(new URL('../../pkg/evaluate_bg.wasm', import.meta.url)) });
 
 const sound = new Policy(pack);
 const expected = evaluateLine(sound, { in_district: true });
 
-function refusal(bytes) {
+function refusal(bytes, Refusing = Policy) {
   let refused;
   try {
-    new Policy(bytes);
+    new Refusing(bytes);
   } catch (error) {
     refused = error;
   }
@@ -40,6 +44,24 @@ test('what is no Pack', () => {
 test('a truncated Pack, wherever it ends', () => {
   for (let length = 1; length < pack.length; length += 1 + Math.floor(pack.length / 97)) refusal(pack.slice(0, length));
   refusal(pack.slice(0, -1));
+});
+
+test('the first part of a Pack is enough to evaluate, and not to explain', () => {
+  const lean = new LeanPolicy(firstPart);
+  for (const answers of [{}, { in_district: true, annual_rent: '120000' }, { annual_rent: 'x' }, { anual_rent: 1 }]) {
+    const [first, whole] = [lean, sound].map((policy) => JSON.parse(evaluateLine(policy, answers)));
+    assert.deepEqual(first.report ?? first, whole.report ?? whole);
+    assert.deepEqual(first.problems?.map(({ message }) => message.zh), whole.problems?.map(({ message }) => message.zh));
+  }
+  assert.match(refusal(firstPart), /truncated/);
+});
+
+test('a first part that is altered or no first part', () => {
+  for (const length of [-1, 1]) refusal(pack.slice(0, firstPart.length + length), LeanPolicy);
+  for (let place = 0; place < firstPart.length; place += 1 + Math.floor(place / 40)) {
+    refusal(firstPart.with(place, firstPart[place] ^ 0x10), LeanPolicy);
+  }
+  for (let place = firstPart.length; place < pack.length; place += 997) refusal(pack.with(place, pack[place] ^ 1), LeanPolicy);
 });
 
 test('a Pack with something behind its end', () => {

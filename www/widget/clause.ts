@@ -4,7 +4,8 @@ import type { BriefClauseDescription, ClauseReport } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountInWords } from './amount.ts';
 import { mark } from './mark.ts';
-import type { Opened, View } from './view.ts';
+import type { Texts } from './texts.ts';
+import type { Missing, View } from './view.ts';
 
 const SHOWN_NEEDS = 3;
 
@@ -21,7 +22,7 @@ export function clause(described: BriefClauseDescription, report: ClauseReport, 
           <span class="title">${described.title[language]} <span class="id">${id}</span></span>
           <span class="amount fold">${amountInWords(described, report, texts)}</span>
         </summary>
-        ${opened === undefined ? nothing : html`<div class="body">${body(opened, view)}</div>`}
+        ${opened === undefined ? nothing : html`<div class="body">${typeof opened === 'string' ? missing(opened, texts, actions.explainAgain) : opened}</div>`}
       </details>
       ${needs(texts.needs, report.needs, opened !== undefined, view)}
       ${report.verdict === 'does_not_qualify' ? nothing : needs(texts.amountNeeds, report.amount_needs, opened !== undefined, view)}
@@ -29,13 +30,13 @@ export function clause(described: BriefClauseDescription, report: ClauseReport, 
   `;
 }
 
-function body(opened: Opened, { texts, actions }: View): TemplateResult {
-  if (opened === 'loading') return html`<p class="muted" role="status">${texts.explaining}</p>`;
-  if (opened !== 'failed') return opened;
+/** In place of what was asked for and is not there. */
+export function missing(state: Missing, texts: Texts, again: () => void): TemplateResult {
+  if (state === 'loading') return html`<p class="muted" role="status">${texts.explaining}</p>`;
   return html`
     <div role="alert">
       <p>${texts.notExplained}</p>
-      <button type="button" class="plain" @click=${actions.explainAgain}>${texts.retry}</button>
+      <button type="button" class="plain" @click=${again}>${texts.retry}</button>
     </div>
   `;
 }

@@ -1,10 +1,12 @@
 // The only file that knows the engine. A policy opens in steps: its description, read from the Pack alone; what evaluates, which every
-// visitor needs; what explains, fetched when a clause is first opened. What went wrong on the way is one of three failures.
+// visitor needs; the texts that are shown later, and what explains, fetched when they are asked for. What went wrong on the way is one of
+// three failures.
 
 import init, { Policy, readDescription } from 'huiqi/evaluate';
 import edition from 'huiqi/binjiang-2023.pack?url';
+import rest from 'huiqi/binjiang-2023.rest?url';
 import type {
-  Answers, BriefClauseDescription, BriefDescription, ClauseDescription, Day, Explanation, FactDescription, Session,
+  Answers, BriefClauseDescription, BriefDescription, ClauseDescription, Day, Explanation, FactDescription, Session, Text,
 } from 'huiqi/types';
 
 export type Failure = 'engine' | 'download' | 'pack';
@@ -19,15 +21,22 @@ export class OpenError extends Error {
 
 /** What a Pack says of its policy, and the same by id. */
 export interface Edition {
+  readonly pack: Uint8Array;
   readonly description: BriefDescription;
   readonly facts: ReadonlyMap<string, FactDescription>;
   readonly clauses: ReadonlyMap<string, BriefClauseDescription>;
+  /** Whether all texts are there that will ever be; otherwise there are those that are shown first, in Chinese. */
+  readonly isWhole: boolean;
+  /** Whether Chinese stands in place of English. */
+  readonly lacksEnglish?: true;
 }
 
 export type { Session };
 
 export interface Engine {
   session(answers: Answers, asOf: Day): Session;
+  /** Goes on with an edition that has more texts; the sessions of the one before are at an end. */
+  take(edition: Edition): void;
   /** Fetches what explains; rejects when that fails, and may be asked again. */
   explainer(): Promise<Explainer>;
   /** Gives the policy's memory back. */
@@ -42,10 +51,13 @@ export interface Explainer {
   close(): void;
 }
 
-/** Everything is fetched at once; the engine begins its own work when it is asked for. */
+/** What everyone needs is fetched at once; the engine begins its own work when it is asked for. */
 export interface Opening {
   readonly edition: Promise<Edition>;
-  readonly engine: () => Promise<Engine>;
+  /** The edition with all its texts. What is missing is fetched once; after a failure it may be asked for again. */
+  readonly whole: () => Promise<Edition>;
+  /** The engine, for the edition as it then is. */
+  readonly engine: (edition: () => Edition) => Promise<Engine>;
 }
 
 /** Opens a Pack from its bytes or its URL; null: the built-in edition. */
@@ -55,19 +67,26 @@ export function open(source: Uint8Array | string | null): Opening {
   // Whoever opens a policy waits for the edition first, and hears of the engine when he asks for it.
   compiled.catch(() => undefined);
   const described = bytes.then(describe);
-  return { edition: described, engine: async () => (await compiled, engineOf(await bytes, (await described).description)) };
+  const url = source === null ? rest : null;
+  const whole = once(async () => completed(...(await Promise.all([described, url === null ? null : download(url)]))));
+  return { edition: described, whole, engine: async (current) => (await compiled, engineOf(current(), whole)) };
 }
 
-let started: Promise<unknown> | null = null;
-
-/** A failed start is forgotten, so that a second attempt starts anew. */
-async function start(): Promise<unknown> {
-  if (typeof WebAssembly !== 'object') throw new OpenError('engine', 'WebAssembly is missing');
-  return (started ??= init().catch((cause: unknown) => {
-    started = null;
-    throw new OpenError(cause instanceof TypeError ? 'download' : 'engine', cause);
+/** What is fetched when it is first asked for; a failure is forgotten. */
+function once<Fetched>(fetch: () => Promise<Fetched>): () => Promise<Fetched> {
+  let fetched: Promise<Fetched> | null = null;
+  return () => (fetched ??= fetch().catch((cause: unknown) => {
+    fetched = null;
+    throw cause;
   }));
 }
+
+const start = once(async () => {
+  if (typeof WebAssembly !== 'object') throw new OpenError('engine', 'WebAssembly is missing');
+  await init().catch((cause: unknown) => {
+    throw new OpenError(cause instanceof TypeError ? 'download' : 'engine', cause);
+  });
+});
 
 async function download(url: string): Promise<Uint8Array> {
   const response = await fetch(url).catch((cause: unknown) => {
@@ -77,13 +96,28 @@ async function download(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function describe(pack: Uint8Array): Edition {
-  const description = trusted(() => readDescription(pack));
+function describe(pack: Uint8Array, description = trusted(() => readDescription(pack))): Edition {
   return {
+    pack,
     description,
     facts: new Map(description.facts.map((fact) => [fact.id, fact])),
     clauses: new Map(description.clauses.map((clause) => [clause.id, clause])),
+    // A policy has a name in every language.
+    isWhole: description.policy.name.en !== '',
   };
+}
+
+/** The edition with what it lacked; where that is nowhere to be had, with Chinese in place of English. */
+function completed(first: Edition, more: Uint8Array | null): Edition {
+  const { pack, description, isWhole } = first;
+  if (isWhole) return first;
+  if (more !== null) return describe(Uint8Array.of(...pack, ...more));
+  const inChinese = (_: string, part: unknown): unknown => (isText(part) ? { zh: part.zh, en: part.zh } : part);
+  return { ...describe(pack, JSON.parse(JSON.stringify(description), inChinese) as BriefDescription), lacksEnglish: true };
+}
+
+function isText(part: unknown): part is Text {
+  return typeof part === 'object' && part !== null && 'zh' in part;
 }
 
 /** What refuses a Pack throws its reason. */
@@ -95,26 +129,28 @@ function trusted<Read>(read: () => Read): Read {
   }
 }
 
-function engineOf(pack: Uint8Array, description: BriefDescription): Engine {
-  const policy = trusted(() => new Policy(pack, description));
+function engineOf({ pack, description }: Edition, whole: () => Promise<Edition>): Engine {
+  let policy = trusted(() => new Policy(pack, description));
   let explainer: Promise<Explainer> | null = null;
+  const explains = once(() => (explainer = explainerOf(whole)));
   return {
     session: (answers, asOf) => policy.session(answers, { asOf }),
-    explainer: () => (explainer ??= explainerOf(pack, description).catch((cause: unknown) => {
-      explainer = null;
-      throw cause;
-    })),
+    take: (edition) => {
+      const before = policy;
+      policy = trusted(() => new Policy(edition.pack, edition.description));
+      before.free();
+    },
+    explainer: explains,
     close: () => {
       policy.free();
-      void explainer?.then((opened) => opened.close());
+      explainer?.then((opened) => opened.close(), () => undefined);
     },
   };
 }
 
-async function explainerOf(pack: Uint8Array, description: BriefDescription): Promise<Explainer> {
-  const whole = await import('huiqi');
-  await whole.default();
-  const policy = new whole.Policy(pack, description);
+async function explainerOf(whole: () => Promise<Edition>): Promise<Explainer> {
+  const [module, { pack, description }] = await Promise.all([import('huiqi').then(async (module) => (await module.default(), module)), whole()]);
+  const policy = new module.Policy(pack, description);
   const clauses = new Map(policy.describe().clauses.map((clause) => [clause.id, clause]));
   return {
     explain: (clause, answers, asOf) => policy.explain(clause, answers, { asOf }),

@@ -3,6 +3,7 @@
 
 import type { Answers, ClauseDescription, ClauseReport, Explanation, Reason, Step, Year } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
+import { EXPLANATION, type ExplanationTexts } from './explanation-texts.ts';
 import { grouped, interval } from './format.ts';
 import type { Explainer } from './engine.ts';
 import { mark } from './mark.ts';
@@ -29,34 +30,35 @@ export function explains(explainer: Explainer): Explain {
 function explained(clause: ClauseDescription, report: ClauseReport, explanation: Explanation, language: Language, texts: Texts): TemplateResult {
   const exact = exactAmount(report, texts);
   const { schedule } = report;
+  const words = EXPLANATION[language];
   return html`
-    <p class="muted">${texts.kinds[clause.kind]}</p>
+    <p class="muted">${words.kinds[clause.kind]}</p>
     ${clause.summary === null ? nothing : html`<p>${clause.summary[language]}</p>`}
-    ${exact === null ? nothing : html`<p class="muted">${texts.exactly(exact)}</p>`}
-    <h5>${texts.why}</h5>
-    ${computed(explanation, language, texts)}
-    ${schedule === null || schedule.length === 0 ? nothing : yearly(schedule, texts)}
+    ${exact === null ? nothing : html`<p class="muted">${words.exactly(exact)}</p>`}
+    <h5>${words.why}</h5>
+    ${computed(explanation, language)}
+    ${schedule === null || schedule.length === 0 ? nothing : yearly(schedule, words, texts)}
     ${explanation.readings.map(
       (reading) => html`
-        <h5>${texts.secondReading}: ${reading.name[language]}</h5>
+        <h5>${words.secondReading}: ${reading.name[language]}</h5>
         <p>${texts.verdicts[reading.verdict]}</p>
-        ${computed(reading, language, texts)}
+        ${computed(reading, language)}
       `,
     )}
     ${explanation.doubts.length === 0
       ? nothing
       : html`
-          <h5>${texts.doubts}</h5>
+          <h5>${words.doubts}</h5>
           ${explanation.doubts.map((doubt) => html`<p>${doubt[language]}</p>`)}
         `}
-    <h5>${texts.rule}</h5>
+    <h5>${words.rule}</h5>
     <dl class="rule">
-      <dt>${texts.when}</dt>
+      <dt>${words.when}</dt>
       <dd><code>${clause.when[language]}</code></dd>
       ${clause.pays === null
         ? nothing
         : html`
-            <dt>${clause.amount === 'price' ? texts.paysPrice : texts.pays}</dt>
+            <dt>${clause.amount === 'price' ? words.paysPrice : words.pays}</dt>
             <dd><code>${clause.pays[language]}</code></dd>
           `}
     </dl>
@@ -64,29 +66,29 @@ function explained(clause: ClauseDescription, report: ClauseReport, explanation:
 }
 
 /** A condition and, where there is one, the amount that follows. */
-function computed({ condition, amount }: { condition: Reason; amount: Step | null }, language: Language, texts: Texts): TemplateResult {
+function computed({ condition, amount }: { condition: Reason; amount: Step | null }, language: Language): TemplateResult {
   return html`
-    <ul class="reasons">${reason(condition, language, texts)}</ul>
+    <ul class="reasons">${reason(condition, language)}</ul>
     ${amount === null
       ? nothing
       : html`
-          <h5>${texts.how}</h5>
+          <h5>${EXPLANATION[language].how}</h5>
           <ul class="steps">${step(amount, language)}</ul>
         `}
   `;
 }
 
-function reason({ state, rule, own, parts }: Reason, language: Language, texts: Texts): TemplateResult {
+function reason({ state, rule, own, parts }: Reason, language: Language): TemplateResult {
   return html`
     <li>
       <span class="reason">
-        ${mark(state)}<span class="unseen">${texts.states[state]}</span>
+        ${mark(state)}<span class="unseen">${EXPLANATION[language].states[state]}</span>
         <span class="said">
           <span>${rule[language]}</span>
           ${own === null ? nothing : html`<span class="muted">${own[language]}</span>`}
         </span>
       </span>
-      ${parts.length === 0 ? nothing : html`<ul>${parts.map((part) => reason(part, language, texts))}</ul>`}
+      ${parts.length === 0 ? nothing : html`<ul>${parts.map((part) => reason(part, language))}</ul>`}
     </li>
   `;
 }
@@ -100,12 +102,12 @@ function step({ rule, result, parts }: Step, language: Language): TemplateResult
   `;
 }
 
-function yearly(schedule: readonly Year[], texts: Texts): TemplateResult {
+function yearly(schedule: readonly Year[], words: ExplanationTexts, texts: Texts): TemplateResult {
   return html`
-    <h5>${texts.schedule}</h5>
+    <h5>${words.schedule}</h5>
     <ul class="steps">
       ${schedule.map(
-        (year) => html`<li><span class="step"><span>${texts.year(year.year)}</span> <b>${interval(year, 'CNY', texts)}</b></span></li>`,
+        (year) => html`<li><span class="step"><span>${words.year(year.year)}</span> <b>${interval(year, 'CNY', texts)}</b></span></li>`,
       )}
     </ul>
   `;

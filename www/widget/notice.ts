@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { TAGS } from './texts.ts';
 import type { View } from './view.ts';
 
-export function notice({ edition: { description: { policy } }, language, texts, day, report, problems, actions }: View): TemplateResult {
+export function notice({ edition: { description: { policy }, lacksEnglish }, language, texts, day, report, problems, later, actions }: View): TemplateResult {
   const other = TAGS[language === 'zh' ? 'en' : 'zh'];
   // A report is missing until the engine is there, and for a day that is none.
   const inForce = report?.in_force ?? (policy.valid.from <= day && day <= policy.valid.to);
@@ -16,6 +16,14 @@ export function notice({ edition: { description: { policy } }, language, texts, 
         <h2>${policy.name[language]} ${policy.draft ? html`<span class="badge">${texts.draft}</span>` : nothing}</h2>
         <button type="button" class="plain" lang=${other} @click=${actions.switchLanguage}>${texts.otherLanguage}</button>
       </div>
+      ${later === 'no English' || (lacksEnglish && language === 'en')
+        ? html`
+            <div class="alert" role="alert">
+              <p>${texts.noEnglish}</p>
+              ${language === 'en' ? nothing : html`<button type="button" class="plain" @click=${actions.switchLanguage}>${texts.retry}</button>`}
+            </div>
+          `
+        : nothing}
       <dl class="particulars">
         <div><dt>${texts.issuer}</dt><dd>${policy.issuer[language]}</dd></div>
         <div><dt>${texts.edition}</dt><dd>${policy.edition}</dd></div>

@@ -50,7 +50,8 @@ function withScaleOf(high: string, low: string): string {
 
 function withoutUnit(text: string, unit: Text | null): string {
   for (const word of unit === null ? [] : [unit.zh, unit.en]) {
-    if (text.endsWith(word)) return text.slice(0, -word.length).trim();
+    // English may not have come yet.
+    if (word !== '' && text.endsWith(word)) return text.slice(0, -word.length).trim();
   }
   return text;
 }

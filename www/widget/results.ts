@@ -3,7 +3,7 @@
 import type { ArticleDescription, ArticleReport, BriefClauseDescription, ClauseReport, Report } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { clause } from './clause.ts';
+import { clause, missing } from './clause.ts';
 import { mark } from './mark.ts';
 import { assumptions, warnings } from './remarks.ts';
 import { totals } from './totals.ts';
@@ -42,7 +42,7 @@ function listed(view: View, report: Report): TemplateResult {
           <p class="intro" ?hidden=${filter !== 'all'}>${intro[language]}</p>
           ${own.map((row) =>
             guard(
-              [row.article, row.report, texts, filter, ...row.clauses.flatMap(({ report: of }) => [of, view.opened.get(of.id)])],
+              [row.article, row.report, texts, filter, view.later, ...row.clauses.flatMap(({ report: of }) => [of, view.opened.get(of.id)])],
               () => article(row, view),
             ),
           )}
@@ -95,7 +95,11 @@ function filters(rows: readonly ArticleRow[], { filter, texts, actions }: View):
 
 function article(row: ArticleRow, view: View): TemplateResult {
   const { article: described, report, clauses } = row;
-  const { language, texts, filter } = view;
+  const { edition, language, texts, filter, later, actions } = view;
+  const summary = described.summary[language];
+  const fetchSummary = (event: Event): void => {
+    if (summary === '' && (event.currentTarget as HTMLDetailsElement).open) actions.fetchLater();
+  };
   const all = filter === 'all' || filter === 'not_claimable';
   return html`
     <article class="article" part="article" aria-labelledby="article-${described.number}" ?hidden=${!passes(row, filter)}>
@@ -103,14 +107,14 @@ function article(row: ArticleRow, view: View): TemplateResult {
         <span class="ordinal">${texts.article(described.number)}</span> ${described.title[language]}
       </h4>
       ${clauses.map((of) => clause(of.clause, of.report, !all && of.report.verdict !== filter, view))}
-      <details class="promise">
+      <details class="promise" @toggle=${fetchSummary}>
         <summary>
           ${report.verdict === 'not_claimable'
             ? html`<span class="verdict not_claimable">${mark(report.verdict)} ${texts.verdicts[report.verdict]}</span>`
             : nothing}
           <span class="fold">${texts.promise}</span>
         </summary>
-        <p>${described.summary[language]}</p>
+        ${summary === '' ? missing(later ?? (edition.isWhole ? 'failed' : 'loading'), texts, actions.fetchLater) : html`<p>${summary}</p>`}
       </details>
     </article>
   `;

@@ -1,7 +1,7 @@
 // The widget's own words: one type, so that a word that lacks a language fails to compile. Chinese comes with the widget, English
 // when it is first asked for.
 
-import type { ArticleVerdict, Currency, Day, Decimal, Fault, Kind, State, Text } from 'huiqi/types';
+import type { ArticleVerdict, Currency, Day, Decimal, Fault, Text } from 'huiqi/types';
 import { zh } from './zh.ts';
 
 export type Language = keyof Text;
@@ -14,6 +14,7 @@ export interface Texts {
   readonly estimating: string;
   readonly explaining: string;
   readonly notExplained: string;
+  readonly noEnglish: string;
   readonly cannotEstimate: string;
   readonly engineFailed: string;
   readonly downloadFailed: string;
@@ -74,7 +75,6 @@ export interface Texts {
   readonly nothingHere: string;
   readonly article: (number: number) => string;
   readonly promise: string;
-  readonly kinds: Readonly<Record<Kind, string>>;
   readonly ceiling: (amount: string) => string;
   readonly ceilingOpen: string;
   readonly price: (amount: string) => string;
@@ -85,19 +85,6 @@ export interface Texts {
   readonly needs: string;
   readonly amountNeeds: string;
   readonly andMore: (count: number) => string;
-
-  readonly why: string;
-  readonly states: Readonly<Record<State, string>>;
-  readonly how: string;
-  readonly exactly: (value: string) => string;
-  readonly schedule: string;
-  readonly year: (year: number) => string;
-  readonly secondReading: string;
-  readonly doubts: string;
-  readonly rule: string;
-  readonly when: string;
-  readonly pays: string;
-  readonly paysPrice: string;
 
   readonly assumptions: string;
   readonly assumption: (name: string, value: string) => string;

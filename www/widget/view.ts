@@ -11,7 +11,10 @@ import type { Language, Texts } from './texts.ts';
 export type Filter = 'all' | Report['articles'][number]['verdict'];
 
 /** The inside of an open clause, or why it is not there. */
-export type Opened = TemplateResult | 'loading' | 'failed';
+export type Opened = TemplateResult | Missing;
+
+/** Why something is not there that was asked for; of texts, also that English was asked for. */
+export type Missing = 'loading' | 'failed' | 'no English';
 
 export interface View {
   readonly edition: Edition;
@@ -24,6 +27,8 @@ export interface View {
   readonly problems: readonly Problem[];
   /** Of the clauses that are open, by clause id. */
   readonly opened: ReadonlyMap<string, Opened>;
+  /** Where the texts stand that are shown later; null: not asked for, or there. */
+  readonly later: Missing | null;
   /** The articles to show; null: all. */
   readonly articles: ReadonlySet<number> | null;
   readonly filter: Filter;
@@ -40,6 +45,8 @@ export interface Actions {
   readonly openGroups: (open: boolean) => void;
   readonly toggle: (clause: string, open: boolean) => void;
   readonly explainAgain: () => void;
+  /** Fetches the texts that are shown later. */
+  readonly fetchLater: () => void;
   readonly choose: (filter: Filter) => void;
   readonly switchLanguage: () => void;
   readonly toResults: () => void;

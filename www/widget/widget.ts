@@ -1,5 +1,6 @@
 // <huiqi-widget>: the whole estimate: questions on one side, articles with verdicts and amounts on the other. The questions show as soon as the
-// Pack is read, the results when the engine is there; what lies below the screen is drawn after what lies on it.
+// Pack is read, the results when the engine is there; what lies below the screen is drawn after what lies on it, and what only few ask for
+// is fetched when they do.
 //
 // Attributes: policy (URL of a Pack; without it the built-in edition), lang (zh-CN, en; default: the document's), as-of (the day
 //   of the estimate; default: today in the policy's time zone), theme (light, dark, auto), articles (`12-19,44`: show only these).
@@ -13,7 +14,7 @@ import type { Answer, Answers, Day, Report } from 'huiqi/types';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import base from './base.css?inline';
 import clauseStyles from './clause.css?inline';
-import { type Edition, type Engine, open, OpenError, type Session } from './engine.ts';
+import { type Edition, type Engine, open, OpenError, type Opening, type Session } from './engine.ts';
 import { answerOf, answersOf, type Entries, withEntry } from './entries.ts';
 import type { Explain } from './explanation.ts';
 import { frame, nothingYet, type Told } from './frame.ts';
@@ -21,7 +22,7 @@ import questionStyles from './question.css?inline';
 import { type Language, languageOf, loadEnglish, TAGS, type Texts, textsIn } from './texts.ts';
 import tokens from './tokens.css?inline';
 import { spoken } from './totals.ts';
-import { type Actions, articlesOf, type Filter, type Opened, today, type View } from './view.ts';
+import { type Actions, articlesOf, type Filter, type Missing, type Opened, today, type View } from './view.ts';
 import styles from './widget.css?inline';
 
 /** How long the sums must rest before they are read out, in milliseconds. */
@@ -55,7 +56,7 @@ export class HuiqiWidget extends LitElement implements Published {
     articles: {},
     policyBytes: { attribute: false },
     edition: STATE, engine: STATE, failure: STATE, language: STATE, entries: STATE, filter: STATE, open: STATE, explain: STATE,
-    drawn: STATE, said: STATE,
+    later: STATE, drawn: STATE, said: STATE,
   };
 
   override lang = '';
@@ -68,12 +69,13 @@ export class HuiqiWidget extends LitElement implements Published {
   private edition: Edition | null = null;
   private engine: Engine | null = null;
   private failure: Told | null = null;
-  /** The language that is drawn: the one asked for, once its words are here. */
+  /** The language that is drawn: the one asked for, once its words and the policy's texts are here. */
   private language: Language | null = null;
   private entries: Entries = {};
   private filter: Filter = 'all';
   private open: ReadonlySet<string> = new Set();
-  private explain: Explain | 'loading' | 'failed' = 'loading';
+  private explain: Explain | Missing = 'loading';
+  private later: Missing | null = null;
   private drawn = 0;
   private said = '';
 
@@ -81,6 +83,7 @@ export class HuiqiWidget extends LitElement implements Published {
   #read: Answers = {};
   #session: Session | null = null;
   #day: Day = '';
+  #opened: Opening | null = null;
   #opening = 0;
   #speaking = 0;
   #drawing = false;
@@ -141,6 +144,7 @@ export class HuiqiWidget extends LitElement implements Published {
       report: this.#session?.report ?? null,
       problems: this.#session?.problems ?? [],
       opened,
+      later: this.later,
       articles: articlesOf(this.articles),
       filter: this.filter,
       groupsDrawn: 1 + this.drawn,
@@ -158,28 +162,60 @@ export class HuiqiWidget extends LitElement implements Published {
     return textsIn(this.language ?? 'zh') as Texts;
   }
 
-  /** Draws in the language asked for as soon as its words are here, and in Chinese when they do not come. */
+  get #asked(): Language {
+    return languageOf(this.lang || document.documentElement.lang);
+  }
+
+  /** Draws in the language asked for as soon as its words and texts are here, and in Chinese when they do not come. */
   #speak(): void {
-    const asked = languageOf(this.lang || document.documentElement.lang);
-    if (textsIn(asked) === null) loadEnglish().then(() => this.requestUpdate(), () => (this.language ??= 'zh'));
-    else this.language = asked;
+    const asked = this.#asked;
+    if (asked === 'zh' || (textsIn(asked) !== null && this.edition?.isWhole !== false)) this.language = asked;
+    else {
+      if (this.edition?.isWhole === false) this.language = 'zh';
+      if (this.later === null || this.later === 'failed') void this.#fetchLater(true);
+    }
+  }
+
+  /** Fetches the texts that are shown later, and the words of English with them; whether all came. */
+  async #fetchLater(inEnglish: boolean): Promise<boolean> {
+    const attempt = this.#opening;
+    this.later = 'loading';
+    try {
+      const [edition] = await Promise.all([this.#opened?.whole(), inEnglish ? loadEnglish() : null]);
+      if (attempt !== this.#opening) return false;
+      if (edition !== undefined && this.edition !== null && edition !== this.edition) {
+        // What is wrong with the answers is told with the names of facts.
+        this.#begin();
+        this.engine?.take(edition);
+        this.edition = edition;
+      }
+      this.later = null;
+      return true;
+    } catch {
+      if (attempt !== this.#opening) return false;
+      this.later = inEnglish ? 'no English' : 'failed';
+      this.language ??= 'zh';
+      return false;
+    }
   }
 
   readonly #openPolicy = async (): Promise<void> => {
     const attempt = ++this.#opening;
-    const { edition, engine } = open(this.policyBytes ?? this.policy);
+    const { edition, whole, engine } = (this.#opened = open(this.policyBytes ?? this.policy));
+    this.later = null;
     let isDescribed = false;
     try {
-      const read = await edition;
+      const read = await (this.#asked === 'zh' ? edition : whole().catch(() => edition));
       if (attempt === this.#opening) {
         isDescribed = true;
         this.#take(read, null);
         await painted();
       }
       if (attempt !== this.#opening) return;
-      const ready = await engine();
+      const current = (): Edition => this.edition ?? read;
+      const ready = await engine(current);
       if (attempt !== this.#opening) return ready.close();
-      this.#take(read, ready);
+      this.#take(current(), ready);
       await this.updateComplete;
       this.#emit('huiqi-ready');
     } catch (error) {
@@ -275,6 +311,12 @@ export class HuiqiWidget extends LitElement implements Published {
     answer?.focus({ preventScroll: true });
   }
 
+  /** The host hears of the other language when it is here. */
+  async #switchLanguage(): Promise<void> {
+    const other = this.language === 'zh' ? 'en' : 'zh';
+    if (other === 'zh' || (await this.#fetchLater(true))) this.lang = TAGS[other];
+  }
+
   readonly #actions: Actions = {
     enter: (fact, entry) => this.#enter(fact, entry),
     show: (fact) => void this.#show(fact),
@@ -288,14 +330,11 @@ export class HuiqiWidget extends LitElement implements Published {
       if (open && typeof this.explain === 'string') void this.#fetchExplanations();
     },
     explainAgain: () => void this.#fetchExplanations(),
+    fetchLater: () => void this.#fetchLater(false),
     choose: (filter) => {
       this.filter = filter;
     },
-    switchLanguage: () => {
-      this.lang = TAGS[this.language === 'zh' ? 'en' : 'zh'];
-      // The words may have failed to come the last time the same language was asked for.
-      this.requestUpdate();
-    },
+    switchLanguage: () => void this.#switchLanguage(),
     toResults: () => {
       const title = this.renderRoot.querySelector<HTMLElement>('#results-title');
       title?.focus({ preventScroll: true });

@@ -1,0 +1,69 @@
+// The words of explanations, in every language. Fetched with them.
+
+import type { Kind, State } from 'huiqi/types';
+import type { Language } from './texts.ts';
+
+export interface ExplanationTexts {
+  readonly kinds: Readonly<Record<Kind, string>>;
+  readonly why: string;
+  readonly states: Readonly<Record<State, string>>;
+  readonly how: string;
+  readonly exactly: (value: string) => string;
+  readonly schedule: string;
+  readonly year: (year: number) => string;
+  readonly secondReading: string;
+  readonly doubts: string;
+  readonly rule: string;
+  readonly when: string;
+  readonly pays: string;
+  readonly paysPrice: string;
+}
+
+export const EXPLANATION: Readonly<Record<Language, ExplanationTexts>> = {
+  zh: {
+    kinds: {
+      award: '奖励',
+      subsidy: '补助',
+      matching: '配套支持',
+      tax: '税收',
+      relief: '减负',
+      finance: '金融',
+      access: '服务与保障',
+    },
+    why: '条件是否满足',
+    states: { holds: '满足', fails: '不满足', open: '待定' },
+    how: '金额怎样计算',
+    exactly: (value) => `精确值 ${value}`,
+    schedule: '分年金额',
+    year: (year) => `第${year}年`,
+    secondReading: '另一种理解',
+    doubts: '文字有疑义之处',
+    rule: '政策文件中的规则',
+    when: '条件',
+    pays: '金额',
+    paysPrice: '费用上限',
+  },
+  en: {
+    kinds: {
+      award: 'Award',
+      subsidy: 'Subsidy',
+      matching: 'Matching support',
+      tax: 'Tax',
+      relief: 'Relief',
+      finance: 'Finance',
+      access: 'Services and access',
+    },
+    why: 'Are the conditions met?',
+    states: { holds: 'met', fails: 'not met', open: 'open' },
+    how: 'How the amount is computed',
+    exactly: (value) => `exactly ${value}`,
+    schedule: 'Year by year',
+    year: (year) => `Year ${year}`,
+    secondReading: 'Another reading',
+    doubts: 'Where the wording leaves doubt',
+    rule: 'The rule in the policy file',
+    when: 'When',
+    pays: 'Amount',
+    paysPrice: 'Fee ceiling',
+  },
+};
