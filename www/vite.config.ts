@@ -101,8 +101,7 @@ const site: UserConfig = {
 /** The module keeps its name beside the package, where the host's own bundler finds it. */
 const moduleBesidePackage: Plugin = {
   name: 'module-beside-package',
-  transform: (code, id) => (id.includes('/target/module/') ? code.replace(/new URL\((?='\w+_bg\.wasm')/, 'new URL(/* @vite-ignore */ ') : null),
-  // The host's bundler is to see it.
+  // Vite is to leave it alone, and the host's bundler is to see it.
   generateBundle: (_, bundle) => {
     for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = file.code.replace(/\s*\/\* @vite-ignore \*\/\s*/g, '');
   },
