@@ -41,6 +41,8 @@ export class Module<Has extends Calls = Calls> {
     }
     const [{ module: of }] = WebAssembly.Module.imports(module) as [WebAssembly.ModuleImportDescriptor];
     const { exports } = await WebAssembly.instantiate(module, { [of]: imports });
+    // Another call may have been faster.
+    if (this.calls !== undefined) return;
     this.calls = exports as unknown as Has;
     this.calls.__wbindgen_start();
   }

@@ -31,6 +31,9 @@ const QUIET = 1000;
 /** So long is waited for a frame, in milliseconds. */
 const UNPAINTED = 100;
 
+/** So long nothing is drawn while a policy is read, in milliseconds: most are there before, and then a frame is saved. */
+const PATIENCE = 200;
+
 /** More articles than a tall screen shows, and how many follow at a time, with one more group of questions. */
 const FIRST_ARTICLES = 4;
 const MORE_ARTICLES = 4;
@@ -56,7 +59,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
       theme: { attribute: 'theme', otherwise: 'auto' },
       articles: { attribute: 'articles', otherwise: '' },
     });
-    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'filter', 'open', 'explain', 'drawn', 'said');
+    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'filter', 'open', 'explain', 'drawn', 'said', 'isSlow');
   }
 
   declare policy: string | null;
@@ -76,6 +79,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   private explain: Explain | 'loading' | 'failed' = 'loading';
   private drawn = 0;
   private said = '';
+  private isSlow = false;
 
   /** What the entries come to; follows them one by one, so that an answer that stays is the same object. */
   #read: Answers = {};
@@ -130,7 +134,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.language === null) return nothing;
+    if (this.language === null || (this.edition === null && this.failure === null && !this.isSlow)) return nothing;
     return html`<div class="widget" lang=${TAGS[this.language]}>${this.#content(this.language, this.#texts)}</div>`;
   }
 
@@ -178,6 +182,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   readonly #openPolicy = async (): Promise<void> => {
     const attempt = ++this.#opening;
     const { edition, engine } = open((this.#source = this.policyBytes ?? this.policy));
+    setTimeout(() => (this.isSlow = true), PATIENCE);
     let isDescribed = false;
     try {
       const read = await edition;
