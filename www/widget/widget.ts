@@ -182,7 +182,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   readonly #openPolicy = async (): Promise<void> => {
     const attempt = ++this.#opening;
     const { edition, engine } = open((this.#source = this.policyBytes ?? this.policy));
-    setTimeout(() => (this.isSlow = true), PATIENCE);
+    setTimeout(() => (this.isSlow = this.edition === null), PATIENCE);
     let isDescribed = false;
     try {
       const read = await edition;
