@@ -64,13 +64,13 @@ const packBesideBundle: Plugin = {
 /** Has Chromium compile a script while it arrives, and not function by function on the thread that draws the page. */
 const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n';
 
-/** What is left of line breaks after minification stands in templates, where one blank says the same. */
-const oneBlank: Plugin = {
-  name: 'one-blank',
+/** In a template a line break with its indentation says nothing; a blank on a line says a blank. */
+const noBreaks: Plugin = {
+  name: 'no-breaks',
   generateBundle: (_, bundle) => {
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue;
-      const code = file.code.replace(/\n\s*/g, ' ');
+      const code = file.code.replace(/\n +(?=(.))/g, (_, next) => ('<$`'.includes(next) ? '' : ' '));
       file.code = file.isDynamicEntry ? code : COMPILE_AHEAD + code;
     }
   },
@@ -81,7 +81,7 @@ const target = ['chrome123', 'firefox128', 'safari17.5'];
 const site: UserConfig = {
   root: path('page'),
   base: './',
-  plugins: [contentSecurityPolicy, fetchedEarly, importedPlainly, tokensOnce, oneBlank],
+  plugins: [contentSecurityPolicy, fetchedEarly, importedPlainly, tokensOnce, noBreaks],
   resolve: {
     alias: [
       { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },
@@ -103,8 +103,7 @@ const site: UserConfig = {
 /** The module keeps its name beside the package, where the host's own bundler finds it. */
 const moduleBesidePackage: Plugin = {
   name: 'module-beside-package',
-  transform: (code, id) => (id.includes('/target/module/') ? code.replace(/new URL\((?='\w+_bg\.wasm')/, 'new URL(/* @vite-ignore */ ') : null),
-  // The host's bundler is to see it.
+  // Vite is to leave it alone, and the host's bundler is to see it.
   generateBundle: (_, bundle) => {
     for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = file.code.replace(/\s*\/\* @vite-ignore \*\/\s*/g, '');
   },
@@ -124,7 +123,7 @@ const engine: UserConfig = {
 };
 
 const widget: UserConfig = {
-  plugins: [packBesideBundle, oneBlank],
+  plugins: [packBesideBundle, noBreaks],
   build: {
     outDir: path('../pkg'),
     emptyOutDir: false,

@@ -16,42 +16,42 @@ const doubleBytes = new Uint8Array(double.buffer);
 let bytes = new Uint8Array(1024);
 let at = 0;
 
-/** All answers as bytes, which hold until the next call; `facts` has the numbers of the facts. */
-export function allAnswers(answers: unknown, facts: ReadonlyMap<string, number>): Uint8Array {
+/** Writes all answers; how many bytes they are. `facts` has the numbers of the facts. */
+export function allAnswers(answers: unknown, facts: ReadonlyMap<string, number>): number {
   at = 0;
-  const plain = keysOf(answers);
-  byte(plain === null || Array.isArray(answers) ? 0 : 1);
-  if (plain !== null && !Array.isArray(answers)) for (const key of plain) entry(key, () => (answers as Record<string, unknown>)[key], facts);
-  return bytes.subarray(0, at);
+  const keys = Array.isArray(answers) ? null : keysOf(answers);
+  byte(keys === null ? 0 : 1);
+  if (keys !== null) for (const key of keys) entry(key, read(answers as object, key), facts);
+  return at;
 }
 
-/** One answer as bytes, which hold until the next call. */
-export function oneAnswer(fact: string, value: unknown, facts: ReadonlyMap<string, number>): Uint8Array {
+/** Writes one answer; how many bytes it is. */
+export function oneAnswer(fact: string, value: unknown, facts: ReadonlyMap<string, number>): number {
   at = 0;
   byte(1);
-  name(fact, facts);
-  write(value, 1);
-  return bytes.subarray(0, at);
+  entry(fact, value, facts);
+  return at;
 }
 
-function entry(key: string, value: () => unknown, facts: ReadonlyMap<string, number>): void {
-  name(key, facts);
-  write(read(value), 1);
+/** Copies what has been written, which holds until the next answer. */
+export function copyAnswers(memory: Uint8Array, place: number): void {
+  for (let next = 0; next < at; next += 1) memory[place + next] = bytes[next]!;
 }
 
-function name(key: string, facts: ReadonlyMap<string, number>): void {
+function entry(key: string, value: unknown, facts: ReadonlyMap<string, number>): void {
   const fact = facts.get(key) ?? UNKNOWN;
   byte(fact & 0xff);
   byte(fact >> 8);
   if (fact === UNKNOWN) text(key);
+  write(value, 1);
 }
 
 const unreadable = Symbol();
 
 /** A getter that throws gives nothing that can be read. */
-function read(value: () => unknown): unknown {
+function read(holder: object, key: string | number): unknown {
   try {
-    return value();
+    return (holder as Record<string | number, unknown>)[key];
   } catch {
     return unreadable;
   }
@@ -96,14 +96,14 @@ function writeObject(value: object, depth: number): void {
   if (Array.isArray(value)) {
     byte(Tag.List);
     length(value.length);
-    for (let place = 0; place < value.length; place += 1) write(read(() => value[place]), depth + 1);
+    for (let place = 0; place < value.length; place += 1) write(read(value, place), depth + 1);
     return;
   }
   byte(Tag.Object);
   length(keys.length);
   for (const key of keys) {
     text(key);
-    write(read(() => (value as Record<string, unknown>)[key]), depth + 1);
+    write(read(value, key), depth + 1);
   }
 }
 

@@ -1,18 +1,16 @@
 // `huiqi/evaluate`: what is needed to evaluate, and no more. It describes a policy without its rules as text, and explains nothing.
 
 import type { BriefDescription } from 'huiqi/types';
-import init, { Engine } from '../../target/module/evaluate.js';
+import { Module, type Options } from './module.ts';
 import { AnyPolicy } from './policy.ts';
 
 export { readDescription } from './description.ts';
 
-let memory: WebAssembly.Memory;
+const module = new Module();
 
-export default async function start(module?: Parameters<typeof init>[0]): Promise<void> {
-  ({ memory } = await init(module));
+export default function init(options?: Options): Promise<void> {
+  return module.start(options, new URL(/* @vite-ignore */ 'evaluate_bg.wasm', import.meta.url));
 }
-
-const module = { Engine, memory: () => memory };
 
 export class Policy extends AnyPolicy {
   constructor(pack: Uint8Array, description?: BriefDescription) {

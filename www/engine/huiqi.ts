@@ -1,39 +1,40 @@
 // `huiqi`: the whole engine. What `huiqi/evaluate` has, and the rules as text, and explanations.
 
 import type { Answers, BriefDescription, Description, Explanation, Text } from 'huiqi/types';
-import init, { Engine, Rules } from '../../target/module/huiqi.js';
-import { AnyPolicy, opened } from './policy.ts';
+import type * as Whole from '../../target/module/huiqi_bg.wasm';
+import { allAnswers, copyAnswers } from './answers.ts';
+import { Module, type Options, type Owned } from './module.ts';
+import { AnyPolicy } from './policy.ts';
 
 export { readDescription } from './description.ts';
 
-let memory: WebAssembly.Memory;
+const module = new Module<typeof Whole>();
 
-export default async function start(module?: Parameters<typeof init>[0]): Promise<void> {
-  ({ memory } = await init(module));
+export default function init(options?: Options): Promise<void> {
+  return module.start(options, new URL(/* @vite-ignore */ 'huiqi_bg.wasm', import.meta.url));
 }
-
-const module = { Engine, memory: () => memory };
 
 interface RuleTexts { readonly when: Text; readonly pays: Text | null }
 
-export class Policy extends AnyPolicy {
-  readonly #rules: Rules;
+export class Policy extends AnyPolicy<typeof Whole> {
+  readonly #rules: Owned;
   #whole: Description | null = null;
 
   constructor(pack: Uint8Array, description?: BriefDescription) {
     super(module, pack, description);
-    this.#rules = opened(() => new Rules(pack));
+    const { calls } = module;
+    this.#rules = module.owned(this, module.opened(calls.rules_new(...module.given(pack))), calls.__wbg_rules_free);
   }
 
   override describe(): Description {
-    return (this.#whole ??= withRules(super.describe(), JSON.parse(this.#rules.texts()) as ClauseTexts[]));
+    return (this.#whole ??= withRules(super.describe(), module.taken(module.calls.rules_texts(this.#rules.place))));
   }
 
   /** Reasons do not depend on the day; the options are there for the sake of one form of call. */
   explain(clause: string, answers: Answers): Explanation {
     // A caller without types may ask for anything.
     const asked: unknown = clause;
-    const explanation = typeof asked === 'string' ? (JSON.parse(this.#rules.explain(asked, this.bytesOf(answers))) as Explanation | null) : null;
+    const explanation = typeof asked === 'string' ? this.#explained(asked, answers) : null;
     if (explanation === null) throw new Error(`there is no clause \`${String(asked)}\``);
     return explanation;
   }
@@ -41,6 +42,12 @@ export class Policy extends AnyPolicy {
   override free(): void {
     this.#rules.free();
     super.free();
+  }
+
+  #explained(clause: string, answers: Answers): Explanation | null {
+    const bytes = new Uint8Array(allAnswers(answers, this.frame.numbers));
+    copyAnswers(bytes, 0);
+    return module.taken(module.calls.rules_explain(this.#rules.place, ...module.given(clause), ...module.given(bytes)));
   }
 }
 

@@ -1,63 +1,56 @@
-// Reads what the engine writes (src/wasm.rs) as the plain objects of pkg/types.d.ts. Ids and whatever never changes are shared
-// between reports; the engine sends numbers only.
+// Reads what the engine writes as the plain objects of pkg/types.d.ts. Ids and whatever never changes are shared between reports; the
+// engine sends numbers only.
 
 import type {
-  Amount, ArticleReport, Assumption, BriefDescription, ClauseReport, Decimal, Interval, PolicyReference, Reading, Report, Verdict, Warning, Year,
+  ArticleReport, ArticleVerdict, Assumption, BriefDescription, ClauseReport, Problem, Reading, Verdict, Warning, Year,
 } from 'huiqi/types';
+import { decimal, interval, next } from './words.ts';
 
 const VERDICTS: readonly Verdict[] = ['does_not_qualify', 'qualifies', 'needs_answers'];
-/** From the best to the worst, by the engine's numbers. */
-const BEST_FIRST = [1, 2, 0];
 
-const WITHOUT_END = 0x100;
-const AS_TEXT = 0x101;
+/** Of several verdicts an article has the highest. */
+const RANKS: Readonly<Record<ArticleVerdict, number>> = { not_claimable: 0, does_not_qualify: 1, needs_answers: 2, qualifies: 3 };
 
-type Totals = Report['totals'];
+const NOT_ABOUT_A_VALUE = new Set(['not_json', 'unknown_fact', 'bad_date']);
 
 /** What of a policy every report needs. */
 export class Frame {
-  readonly facts: readonly string[];
   /** The numbers of the facts, by id. */
   readonly numbers: ReadonlyMap<string, number>;
-  readonly policy: PolicyReference;
+  readonly #facts: readonly string[];
   readonly #defaults: readonly Assumption[];
-  readonly #clauses: BriefDescription['clauses'];
-  readonly #articles: readonly { readonly number: number; readonly clauses: readonly string[]; readonly first: number; readonly after: number }[];
-  /** The article of each clause, by place. */
-  readonly #articleOf: readonly number[];
-  readonly #overlaps: readonly (readonly number[])[];
+  readonly #clauses;
+  readonly #articles;
+  readonly #overlaps;
 
-  constructor({ policy: { id, edition, hash, draft, valid }, facts, clauses, articles, overlaps }: BriefDescription) {
-    this.policy = { id, edition, hash, draft, valid };
-    this.facts = facts.map((fact) => fact.id);
-    this.numbers = new Map(this.facts.map((fact, number) => [fact, number]));
-    this.#defaults = facts.map((fact) => ({ fact: fact.id, value: fact.default ?? '' }));
-    this.#clauses = clauses;
+  constructor(readonly description: BriefDescription) {
+    const { facts, clauses, articles, overlaps } = description;
+    this.#facts = facts.map(({ id }) => id);
+    this.numbers = new Map(this.#facts.map((fact, number) => [fact, number]));
+    this.#defaults = facts.map(({ id, default: value }) => ({ fact: id, value: value ?? '' }));
     let after = 0;
     this.#articles = articles.map(({ number, clauses: own }) => ({ number, clauses: own, first: after, after: (after += own.length) }));
-    this.#articleOf = this.#articles.flatMap(({ clauses: own }, article) => own.map(() => article));
-    const places = new Map(clauses.map((clause, place) => [clause.id, place]));
+    const articleOf = this.#articles.flatMap(({ clauses: own }, article) => own.map(() => article));
+    this.#clauses = clauses.map(({ id, article, kind, amount, readings }, place) => ({
+      id, article, kind, stated: amount !== 'unstated', readings: readings.map((reading) => reading.id), place: articleOf[place]!,
+      overlaps: overlaps.some((overlap) => overlap.clauses.includes(id)),
+    }));
+    const places = new Map(clauses.map(({ id }, place) => [id, place]));
     this.#overlaps = overlaps.map((overlap) => overlap.clauses.map((clause) => places.get(clause)!));
   }
 
   /** One clause, whose number has been read. */
-  clause(words: Words, place: number): ClauseReport {
-    const { id, article, kind, amount: stated, readings } = this.#clauses[place]!;
-    const flags = words.next();
-    const needs = this.#ids(words);
-    const amountNeeds = this.#ids(words);
-    let amount: Amount | null = null;
+  clause(number: number): ClauseReport {
+    const { id, article, kind, stated, readings } = this.#clauses[number]!;
+    const flags = next();
+    const needs = this.#ids();
+    const amountNeeds = this.#ids();
+    let amount: ClauseReport['amount'] = null;
     let schedule: Year[] | null = null;
-    if (flags & 4) {
-      const low = words.decimal()!;
-      amount = { low, high: words.decimal(), currency: 'CNY' };
-    }
+    if (flags & 4) amount = { low: decimal()!, high: decimal(), currency: 'CNY' };
     if (flags & 16) {
       schedule = [];
-      for (let year = 1, count = words.next(); year <= count; year += 1) {
-        const low = words.decimal()!;
-        schedule.push({ year, low, high: words.decimal() });
-      }
+      for (let year = 1, count = next(); year <= count; year += 1) schedule.push({ year, low: decimal()!, high: decimal() });
     }
     return {
       id,
@@ -65,30 +58,24 @@ export class Frame {
       kind,
       verdict: VERDICTS[flags & 3]!,
       needs,
-      stated: stated !== 'unstated',
+      stated,
       amount,
       amount_needs: amountNeeds,
       schedule,
-      readings: readings.length === 0 ? [] : readings.map((reading) => this.#reading(words, reading.id)),
+      readings: readings.length === 0 ? [] : readings.map(reading),
       fault: flags & 8 ? 'overflow' : null,
     };
   }
 
-  #reading(words: Words, id: string): Reading {
-    const flags = words.next();
-    const low = flags & 4 ? words.decimal() : null;
-    return { id, verdict: VERDICTS[flags & 3]!, low, high: flags & 4 ? words.decimal() : null };
-  }
-
-  #ids(words: Words): string[] {
+  #ids(): string[] {
     const ids: string[] = [];
-    for (let left = words.next(); left > 0; left -= 1) ids.push(this.facts[words.next()]!);
+    for (let left = next(); left > 0; left -= 1) ids.push(this.#facts[next()]!);
     return ids;
   }
 
-  assumptions(words: Words): Assumption[] {
+  assumptions(): Assumption[] {
     const assumptions: Assumption[] = [];
-    for (let left = words.next(); left > 0; left -= 1) assumptions.push(this.#defaults[words.next()]!);
+    for (let left = next(); left > 0; left -= 1) assumptions.push(this.#defaults[next()]!);
     return assumptions;
   }
 
@@ -96,74 +83,47 @@ export class Frame {
     return this.#articles.map((_, place) => this.article(place, clauses));
   }
 
-  /** The articles of these clauses, by place. */
-  articlesOf(clauses: readonly number[]): Set<number> {
-    return new Set(clauses.map((clause) => this.#articleOf[clause]!));
+  /** The place of a clause's article. */
+  articleOf(clause: number): number {
+    return this.#clauses[clause]!.place;
   }
 
   article(place: number, reports: readonly ClauseReport[]): ArticleReport {
     const { number, clauses, first, after } = this.#articles[place]!;
-    const own = reports.slice(first, after);
-    const best = BEST_FIRST.map((verdict) => VERDICTS[verdict]!).find((verdict) => own.some((clause) => clause.verdict === verdict));
-    return { number, verdict: best ?? 'not_claimable', clauses };
+    let verdict: ArticleVerdict = 'not_claimable';
+    for (let clause = first; clause < after; clause += 1) {
+      const own = reports[clause]!.verdict;
+      if (RANKS[own] > RANKS[verdict]) verdict = own;
+    }
+    return { number, verdict, clauses };
+  }
+
+  /** Whether a warning may be about a clause. */
+  overlaps(clause: number): boolean {
+    return this.#clauses[clause]!.overlaps;
   }
 
   warnings(clauses: readonly ClauseReport[]): Warning[] {
     const warnings: Warning[] = [];
     for (const overlap of this.#overlaps) {
-      const qualifying = overlap.map((place) => clauses[place]!).filter((clause) => clause.verdict === 'qualifies');
-      if (qualifying.length > 1) warnings.push({ code: 'overlap', clauses: qualifying.map((clause) => clause.id) });
+      const qualifying = overlap.map((place) => clauses[place]!).filter(({ verdict }) => verdict === 'qualifies');
+      if (qualifying.length > 1) warnings.push({ code: 'overlap', clauses: qualifying.map(({ id }) => id) });
     }
     return warnings;
   }
-}
 
-/** What the engine has written, word by word. */
-export class Words {
-  #at: number;
-
-  /** From a place in the engine's memory on. */
-  constructor(private readonly words: Uint32Array, place: number) {
-    this.#at = place >>> 2;
-  }
-
-  next(): number {
-    return this.words[this.#at++]!;
-  }
-
-  totals(): Totals {
-    const qualified = this.#interval();
-    const { low, high } = this.#interval();
-    return { qualified, potential: { low, high, exact: this.next() === 1 } };
-  }
-
-  #interval(): Interval {
-    const low = this.decimal()!;
-    return { low, high: this.decimal() };
-  }
-
-  /** A number as plain text; null: no upper bound. */
-  decimal(): Decimal | null {
-    const scale = this.next();
-    if (scale === WITHOUT_END) return null;
-    if (scale === AS_TEXT) {
-      let text = '';
-      for (let left = this.next(); left > 0; left -= 1) text += String.fromCharCode(this.next());
-      return text;
-    }
-    const low = this.next();
-    const number = this.next() * 2 ** 32 + low;
-    if (scale === 0 || number === 0) return String(number);
-    // Below 2^53 a number that a power of ten divides is divided without a rest.
-    const unit = 10 ** scale;
-    if (number % unit === 0) return String(number / unit);
-    const digits = String(number).padStart(scale + 1, '0');
-    return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`.replace(/0+$/, '');
+  /** Problems with the names of the facts they are about, which the engine does not know. */
+  named(problems: readonly Problem[]): Problem[] {
+    return problems.map((problem) => {
+      const name = NOT_ABOUT_A_VALUE.has(problem.code) ? undefined : this.description.facts.find(({ id }) => id === problem.fact)?.name;
+      if (name === undefined) return problem;
+      return { ...problem, message: { zh: `${name.zh}：${problem.message.zh}`, en: `${name.en}: ${problem.message.en}` } };
+    });
   }
 }
 
-/** Whether two sums are the same. */
-export function sameTotals(a: Totals, b: Totals): boolean {
-  const same = (one: Interval, other: Interval): boolean => one.low === other.low && one.high === other.high;
-  return same(a.qualified, b.qualified) && same(a.potential, b.potential) && a.potential.exact === b.potential.exact;
+function reading(id: string): Reading {
+  const flags = next();
+  const { low, high } = flags & 4 ? interval() : { low: null, high: null };
+  return { id, verdict: VERDICTS[flags & 3]!, low, high };
 }

@@ -1,7 +1,7 @@
 // One clause of the policy: verdict and amount in a row that opens to its explanation.
 
 import type { BriefClauseDescription, ClauseReport } from 'huiqi/types';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { amountInWords } from './amount.ts';
 import { mark } from './mark.ts';
 import type { Texts } from './texts.ts';

@@ -2,7 +2,7 @@
 // step by step, the rule in the policy's words. Fetched with that engine, when a clause is first opened.
 
 import type { Answers, ClauseDescription, ClauseReport, Explanation, Reason, Step, Year } from 'huiqi/types';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { EXPLANATION, type ExplanationTexts } from './explanation-texts.ts';
 import { grouped, interval } from './format.ts';
 import type { Explainer } from './engine.ts';

@@ -1,8 +1,8 @@
 // The questions, in the policy's groups; a group shows how many of its questions are answered.
 
 import type { FactDescription, Problem } from 'huiqi/types';
-import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { guard } from './directives.ts';
 import { isAnswered } from './entries.ts';
 import { question } from './question.ts';
 import type { View } from './view.ts';

@@ -1,6 +1,6 @@
 // The frame of the whole: whose policy, the questions, the results, the sums that stay in sight; or what went wrong.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Failure } from './engine.ts';
 import { form } from './form.ts';
 import { notice } from './notice.ts';

@@ -2,7 +2,7 @@
 // The word always stands beside it, so screen readers pass over it.
 
 import type { ArticleVerdict, State } from 'huiqi/types';
-import { html, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit-html';
 
 const TICK = svg`<circle cx="8" cy="8" r="7.5" class="solid" /><path d="m4.7 8.3 2.3 2.3 4.3-4.9" class="cut" />`;
 const QUESTION = svg`<circle cx="8" cy="8" r="7" /><path d="M6 6.5a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.3M8 11.7v.1" />`;

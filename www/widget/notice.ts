@@ -1,7 +1,7 @@
 // What every visitor must know before he reads a result: whose policy, which edition, a draft, in force or not, that nothing
 // leaves the device, and that an estimate is no decision.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { TAGS } from './texts.ts';
 import type { View } from './view.ts';
 

@@ -1,8 +1,8 @@
 // One number: the text as typed, its unit, and an echo of how it was read (`= 3,000,000元`), so that `300万` leaves no doubt.
 
 import type { NumberType } from 'huiqi/types';
-import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from './directives.ts';
 import { grouped } from './format.ts';
 import { readNumeral } from './numeral.ts';
 import type { Language, Texts } from './texts.ts';

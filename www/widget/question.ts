@@ -1,8 +1,8 @@
 // One question and its answer. The ids inside begin with the fact's own, so that labels and notes find their control.
 
 import type { Answer, FactDescription, Problem, Row } from 'huiqi/types';
-import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from './directives.ts';
 import { typedText } from './entries.ts';
 import { numberInput } from './number-input.ts';
 import { rowsInput } from './rows-input.ts';

@@ -1,7 +1,7 @@
 // What qualifies the results as a whole: defaults that counted for lack of an answer, and clauses that draw on the same cost.
 
 import type { Report, Warning } from 'huiqi/types';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { valueName } from './value.ts';
 import type { View } from './view.ts';
 
@@ -15,12 +15,10 @@ export function assumptions({ edition: { facts }, language, texts, actions }: Vi
           const fact = facts.get(id);
           if (fact === undefined) return nothing;
           const name = fact.name[language];
-          return html`
-            <li>
-              ${texts.assumption(name, valueName(fact, value, language, texts))}
-              <button type="button" class="link" aria-label=${texts.changeOf(name)} @click=${() => actions.show(id)}>${texts.change}</button>
-            </li>
+          const change = html`
+            <button type="button" class="link" aria-label=${texts.changeOf(name)} @click=${() => actions.show(id)}>${texts.change}</button>
           `;
+          return html`<li>${texts.assumption(name, valueName(fact, value, language, texts))} ${change}</li>`;
         })}
       </ul>
     </section>

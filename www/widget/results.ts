@@ -1,8 +1,8 @@
 // The results: sums, assumptions, warnings, and every article with its clauses. What the filter leaves out is hidden and keeps its state.
 
 import type { ArticleDescription, ArticleReport, BriefClauseDescription, ClauseReport, Report } from 'huiqi/types';
-import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { guard } from './directives.ts';
 import { clause, missing } from './clause.ts';
 import { mark } from './mark.ts';
 import { assumptions, warnings } from './remarks.ts';

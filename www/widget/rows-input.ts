@@ -1,8 +1,8 @@
 // The answer to a list question: rows that can be added and taken away, or "none".
 
 import type { NumberType, Problem, Row, Text } from 'huiqi/types';
-import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from './directives.ts';
 import { numberInput } from './number-input.ts';
 import type { Language, Texts } from './texts.ts';
 

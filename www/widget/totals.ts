@@ -2,7 +2,7 @@
 // its figures are a dash of the same height.
 
 import type { Report } from 'huiqi/types';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { interval, money } from './format.ts';
 import type { Texts } from './texts.ts';
 

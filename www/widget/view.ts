@@ -2,7 +2,7 @@
 // changed are the same objects from one view to the next, so that a template sees at a glance what it need not draw again.
 
 import type { Answer, Day, Problem, Report } from 'huiqi/types';
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit-html';
 import type { Edition } from './engine.ts';
 import type { Entries } from './entries.ts';
 import type { Language, Texts } from './texts.ts';

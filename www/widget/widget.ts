@@ -10,10 +10,11 @@
 // Custom properties: --huiqi-sticky-top, and the tokens of tokens.css.
 
 import type { HuiqiErrorDetail, HuiqiWidget as Published } from 'huiqi/widget';
-import type { Answer, Answers, Day, Report } from 'huiqi/types';
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
+import type { Answer, Answers, AnswersError, Day, Problem, Report } from 'huiqi/types';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import base from './base.css?inline';
 import clauseStyles from './clause.css?inline';
+import { DrawnElement } from './element.ts';
 import { type Edition, type Engine, open, OpenError, type Opening, type Session } from './engine.ts';
 import { answerOf, answersOf, type Entries, withEntry } from './entries.ts';
 import type { Explain } from './explanation.ts';
@@ -31,6 +32,9 @@ const QUIET = 1000;
 /** So long is waited for a frame, in milliseconds. */
 const UNPAINTED = 100;
 
+/** So long nothing is drawn while a policy is read, in milliseconds: most are there before, and then a frame is saved. */
+const PATIENCE = 200;
+
 /** More articles than a tall screen shows, and how many follow at a time, with one more group of questions. */
 const FIRST_ARTICLES = 4;
 const MORE_ARTICLES = 4;
@@ -43,27 +47,26 @@ function painted(): Promise<unknown> {
   });
 }
 
-const STATE = { state: true } as const;
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(tokens + base + styles + questionStyles + clauseStyles);
 
-export class HuiqiWidget extends LitElement implements Published {
-  static override styles = unsafeCSS(tokens + base + styles + questionStyles + clauseStyles);
+export class HuiqiWidget extends DrawnElement implements Published {
+  static readonly observedAttributes = ['lang', 'policy', 'as-of', 'theme', 'articles'];
 
-  static override properties: PropertyDeclarations = {
-    lang: { reflect: true, useDefault: true },
-    policy: {},
-    asOf: { attribute: 'as-of' },
-    theme: { reflect: true, useDefault: true },
-    articles: {},
-    policyBytes: { attribute: false },
-    edition: STATE, engine: STATE, failure: STATE, language: STATE, entries: STATE, filter: STATE, open: STATE, explain: STATE,
-    later: STATE, drawn: STATE, said: STATE,
-  };
+  static {
+    this.standIn({
+      policy: { attribute: 'policy', otherwise: null },
+      asOf: { attribute: 'as-of', otherwise: null },
+      theme: { attribute: 'theme', otherwise: 'auto' },
+      articles: { attribute: 'articles', otherwise: '' },
+    });
+    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'filter', 'open', 'explain', 'later', 'drawn', 'said', 'isSlow');
+  }
 
-  override lang = '';
-  policy: string | null = null;
-  asOf: Day | null = null;
-  theme: 'light' | 'dark' | 'auto' = 'auto';
-  articles = '';
+  declare policy: string | null;
+  declare asOf: Day | null;
+  declare theme: 'light' | 'dark' | 'auto';
+  declare articles: string;
   policyBytes: Uint8Array | null = null;
 
   private edition: Edition | null = null;
@@ -78,15 +81,25 @@ export class HuiqiWidget extends LitElement implements Published {
   private later: Missing | null = null;
   private drawn = 0;
   private said = '';
+  private isSlow = false;
 
   /** What the entries come to; follows them one by one, so that an answer that stays is the same object. */
   #read: Answers = {};
   #session: Session | null = null;
+  /** Why there is no session for the day. */
+  #refused: readonly Problem[] = [];
   #day: Day = '';
   #opened: Opening | null = null;
   #opening = 0;
   #speaking = 0;
-  #drawing = false;
+  #isMoreComing = false;
+  /** The Pack that has been opened. */
+  #source: Uint8Array | string | null | undefined;
+  #heard = this.entries;
+
+  constructor() {
+    super(sheet);
+  }
 
   /** The visitor's answers as the engine takes them. */
   get answers(): Answers {
@@ -103,27 +116,28 @@ export class HuiqiWidget extends LitElement implements Published {
     return this.#session?.report ?? null;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     clearTimeout(this.#speaking);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!this.hasUpdated || changed.has('policy') || changed.has('policyBytes')) void this.#openPolicy();
+  protected override beforeDrawing(): void {
+    if (this.#source !== (this.policyBytes ?? this.policy)) void this.#openPolicy();
     this.#speak();
     this.#estimate();
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override afterDrawing(): void {
     this.#drawRest();
-    const { report } = this;
-    if (report === null || !changed.has('entries')) return;
+    const { report, entries } = this;
+    const isHeard = entries === this.#heard;
+    this.#heard = entries;
+    if (report === null || isHeard) return;
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => (this.said = spoken(report, this.#texts)), QUIET);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.language === null) return nothing;
+    if (this.language === null || (this.edition === null && this.failure === null && !this.isSlow)) return nothing;
     return html`<div class="widget" lang=${TAGS[this.language]}>${this.#content(this.language, this.#texts)}</div>`;
   }
 
@@ -142,7 +156,7 @@ export class HuiqiWidget extends LitElement implements Published {
       entries: this.entries,
       day: this.#today(edition),
       report: this.#session?.report ?? null,
-      problems: this.#session?.problems ?? [],
+      problems: this.#session?.problems ?? this.#refused,
       opened,
       later: this.later,
       articles: articlesOf(this.articles),
@@ -201,8 +215,9 @@ export class HuiqiWidget extends LitElement implements Published {
 
   readonly #openPolicy = async (): Promise<void> => {
     const attempt = ++this.#opening;
-    const { edition, whole, engine } = (this.#opened = open(this.policyBytes ?? this.policy));
+    const { edition, whole, engine } = (this.#opened = open((this.#source = this.policyBytes ?? this.policy)));
     this.later = null;
+    setTimeout(() => (this.isSlow = this.edition === null), PATIENCE);
     let isDescribed = false;
     try {
       const read = await (this.#asked === 'zh' ? edition : whole().catch(() => edition));
@@ -259,6 +274,7 @@ export class HuiqiWidget extends LitElement implements Published {
   #begin(): void {
     this.#session?.free();
     this.#session = null;
+    this.#refused = [];
   }
 
   #estimate(): void {
@@ -266,10 +282,16 @@ export class HuiqiWidget extends LitElement implements Published {
     if (edition === null || engine === null) return;
     const day = this.#today(edition);
     if (day !== this.#day) this.#begin();
-    if (this.#session !== null) return;
+    if (this.#session !== null || this.#refused.length > 0) return;
     this.#day = day;
     this.#read = this.answers;
-    this.#session = engine.session(this.#read, day);
+    try {
+      this.#session = engine.session(this.#read, day);
+    } catch (error) {
+      const { name, problems } = error as AnswersError;
+      if (name !== 'AnswersError') throw error;
+      this.#refused = problems;
+    }
   }
 
   #enter(fact: string, entry: Answer): void {
@@ -286,13 +308,13 @@ export class HuiqiWidget extends LitElement implements Published {
   /** One more group of questions and some more articles, frame by frame, once there is a report. */
   #drawRest(): void {
     const { edition, engine, failure } = this;
-    if (edition === null || (engine === null && failure === null) || this.#drawing) return;
+    if (edition === null || (engine === null && failure === null) || this.#isMoreComing) return;
     const { groups, articles } = edition.description;
     if (1 + this.drawn >= groups.length && FIRST_ARTICLES + this.drawn * MORE_ARTICLES >= articles.length) return;
-    this.#drawing = true;
+    this.#isMoreComing = true;
     requestAnimationFrame(() =>
       setTimeout(() => {
-        this.#drawing = false;
+        this.#isMoreComing = false;
         this.drawn += 1;
       }),
     );
