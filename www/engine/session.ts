@@ -18,13 +18,16 @@ export class Room {
   /** Evaluates all answers that have been written, so many bytes; what they come to is there to be read. */
   evaluate(size: number): void {
     this.#hand(size);
-    readFrom(this.module.words, this.module.calls.session_evaluate(this.#owned.place, size));
+    // The call may make memory grow, which leaves the words of before behind.
+    const place = this.module.calls.session_evaluate(this.#owned.place, size);
+    readFrom(this.module.words, place);
   }
 
   /** The same for one answer; what has changed is there to be read. */
   set(size: number): void {
     this.#hand(size);
-    readFrom(this.module.words, this.module.calls.session_set(this.#owned.place, size));
+    const place = this.module.calls.session_set(this.#owned.place, size);
+    readFrom(this.module.words, place);
   }
 
   problems(): Problem[] {
@@ -85,7 +88,9 @@ export class Session implements Published {
   }
 
   set(fact: string, value: Answer | undefined): Change {
-    (this.answers as Record<string, Answer | undefined>)[fact] = value;
+    const answers = this.answers as Record<string, Answer>;
+    if (value === undefined) delete answers[fact];
+    else answers[fact] = value;
     const { frame } = this;
     this.room.set(oneAnswer(fact, value, frame.numbers));
     const count = next();
