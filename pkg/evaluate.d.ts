@@ -9,7 +9,10 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 /** Loads the engine, from beside this file if nothing else is said; to be awaited once, before the first policy. */
 export default function init(options?: { readonly module_or_path: InitInput | Promise<InitInput> }): Promise<void>;
 
-/** What a Pack says of its policy, without the engine; throws `PackError`. Only the engine notices a file that has been altered. */
+/**
+ * What a Pack says of its policy, without the engine; throws `PackError`. Only the engine notices a file that has been altered. The first
+ * part of a file is enough: English and what is shown later are then empty.
+ */
 export function readDescription(pack: Uint8Array): BriefDescription;
 
 /** One edition of a policy. */

@@ -84,7 +84,7 @@ serialized!(Problem);
 impl Problem {
     /// The answers are no JSON object; `detail` says where reading stopped, if it is known.
     pub fn not_json(detail: Option<&str>) -> Self {
-        let detail = detail.map(|detail| filled(": ¤", &[&detail])).unwrap_or_default();
+        let detail = detail.map(|detail| filled(": ¤", &[detail])).unwrap_or_default();
         let message = Text::new(
             filled("答案应为一个 JSON 对象，键为事项，值为回答¤", &[&detail]),
             filled("the answers should be a JSON object of facts and values¤", &[&detail]),
@@ -107,7 +107,7 @@ impl Problem {
         let nearest = nearest(key, program);
         let shown = shown_text(key);
         let (zh, en) = match &nearest {
-            Some(id) => (filled("，最接近的是 `¤`", &[&id]), filled("; the nearest is `¤`", &[&id])),
+            Some(id) => (filled("，最接近的是 `¤`", &[id]), filled("; the nearest is `¤`", &[id])),
             None => (String::new(), String::new()),
         };
         Self {
@@ -126,7 +126,7 @@ impl Problem {
     pub(crate) fn in_fact(fact: &Asked, pointer: &str, code: Code, value: &Json) -> Self {
         Self {
             fact: Some(fact.id.clone()),
-            pointer: filled("/¤¤", &[&escaped(&fact.id), &pointer]),
+            pointer: filled("/¤¤", &[&escaped(&fact.id), pointer]),
             code,
             message: message(fact, code, value),
             nearest: None,

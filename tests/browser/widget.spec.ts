@@ -100,6 +100,7 @@ test('the first part of a Pack works in Chinese, and in English says what is mis
   }, [...firstPart]);
   await expect(page.getByRole('alert')).toContainText('The English texts of the policy could not be had');
   await expect(page.getByRole('heading', { name: 'Your organisation' })).toBeVisible();
+  await page.getByRole('button', { name: 'Open all' }).click();
   await expect(page.getByRole('textbox', { name: factOf('annual_rent').question.zh })).toHaveCount(1);
   await expect(page.getByRole('article')).toHaveCount(description.articles.length);
   await page.getByRole('button', { name: '中文' }).click();
