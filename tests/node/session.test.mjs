@@ -73,6 +73,8 @@ test('a faulty value is a problem until it is replaced', () => {
   assert.equal(JSON.stringify(session.report), empty);
   session.set('no_such_fact', 1);
   assert.deepEqual(session.problems.map(({ code }) => code), ['unknown_fact', 'not_a_number']);
+  session.set('no_such_fact', null);
+  assert.equal(outcomeOf(session), evaluateLine(policy, session.answers));
   session.set('no_such_fact', undefined);
   assert.deepEqual(session.set('annual_rent', '1200').problems, []);
   session.free();

@@ -29,7 +29,8 @@ export function allAnswers(answers: unknown, facts: ReadonlyMap<string, number>)
 export function oneAnswer(fact: string, value: unknown, facts: ReadonlyMap<string, number>): number {
   at = 0;
   byte(1);
-  entry(fact, value, facts);
+  // Only what is undefined takes the problem of an unknown fact back.
+  entry(fact, value === null && !facts.has(fact) ? unreadable : value, facts);
   return at;
 }
 
