@@ -111,6 +111,10 @@ bench-generated: $(GENERATED_PACKS) $(WASM) www/node_modules/.package-lock.json
 peers: $(BENCH_INPUTS) benches/peers/node_modules/.package-lock.json ## measure huiqi and other engines side by side, into docs/performance.md
 	@node benches/peers/run.mjs
 
+.PHONY: hold
+hold: $(BENCH_INPUTS) ## hold the instructions of an evaluation to what was recorded last
+	@if command -v valgrind > /dev/null; then node benches/count.mjs --hold; else echo 'valgrind is not installed: no instructions are counted'; fi
+
 .PHONY: count
 count: $(BENCH_INPUTS) ## count the instructions of an evaluation, under callgrind
 	@node benches/count.mjs

@@ -1,4 +1,4 @@
-// `huiqi/evaluate`: what is needed to evaluate, and no more; a third of the whole engine. Kept by hand, pinned by tests/types.
+// `huiqi/evaluate`: what is needed to evaluate, and no more; two thirds of the whole engine. Kept by hand, pinned by tests/types.
 
 import type { Answers, BriefDescription, EvaluateOptions, Report, Session } from './types.d.ts';
 
