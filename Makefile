@@ -86,6 +86,7 @@ check: $(TOOLCHAIN) www/node_modules/.package-lock.json $(WASM) ## check formatt
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --no-default-features --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --locked --no-default-features --features whole --target wasm32-unknown-unknown -- -D warnings
 	npm --prefix www run check
 
 .PHONY: size

@@ -1,5 +1,6 @@
 //! How often a call allocates: a count that noise cannot hide. The counting allocator is this test's alone.
 #![allow(
+    clippy::panic,
     clippy::unwrap_used,
     clippy::arithmetic_side_effects,
     reason = "a test may fail by panicking, and its numbers are small"
