@@ -13,6 +13,8 @@
 // - keystroke, work: from the start of the keydown's handlers until the sums stand in the document and are laid out, which no frame rate hides.
 // - keystroke, event timing: what the browser itself measures (Event Timing: keydown to the next frame presented), in steps of 8 ms.
 
+import { record } from './record.mjs';
+import { spread } from './statistics.mjs';
 import { createRequire } from 'node:module';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -212,6 +214,11 @@ try {
     print(`keystroke, work, ${name}`, keys[key].work);
     print(`keystroke, event timing, ${name}`, keys[key].event);
   }
+  await record('page', {
+    painted: spread(loads.map((load) => load.form)),
+    reported: spread(loads.map((load) => load.report - load.start)),
+    typed: spread(keys.closed.painted),
+  });
 } finally {
   await browser.close();
   server.closeAllConnections();
