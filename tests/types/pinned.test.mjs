@@ -45,6 +45,10 @@ test('types.d.ts is pinned to the engine', () => {
     .slice(0, 12)
     .flatMap((answers) => description.clauses.map(({ id }) => policy.explain(id, answers, { asOf: AS_OF })));
 
+  const session = policy.session({}, { asOf: AS_OF });
+  const changes = given.slice(1, 12).flatMap((answers) => Object.entries(answers).map(([fact, value]) => session.set(fact, value)));
+  changes.push(session.set('annual_rent', 'a lot'), session.set('annual_rent', undefined));
+
   const conditions = (reason) => [reason.state, ...reason.parts.flatMap(conditions)];
   const lines = [
     "import type * as t from 'huiqi/types';",
@@ -52,6 +56,8 @@ test('types.d.ts is pinned to the engine', () => {
     ...pinned('t.Description', [description], ['unit']),
     ...pinned('t.BriefDescription', [readDescription(pack)], ['unit']),
     ...pinned('t.Report', reports),
+    // The problem of a changed answer always has a fact.
+    ...pinned('t.Change', changes, ['fact', 'nearest']),
     ...pinned('t.Outcome', faulty),
     ...pinned('t.Explanation', explanations),
     members('t.Verdict', reports.flatMap((report) => report.clauses.map((clause) => clause.verdict))),

@@ -9,6 +9,8 @@ import { next, readFrom, Repeated, totals } from './words.ts';
 /** Room for answers in the engine's memory. */
 export class Room {
   readonly #owned: Owned;
+  #place = 0;
+  #room = 0;
 
   constructor(private readonly module: Module, engine: number) {
     const { calls } = module;
@@ -39,8 +41,12 @@ export class Room {
   }
 
   #hand(size: number): void {
-    const place = this.module.calls.session_input(this.#owned.place, size) >>> 0;
-    copyAnswers(this.module.bytes, place);
+    // The room only grows, and stays where it is until then.
+    if (size > this.#room) {
+      this.#place = this.module.calls.session_input(this.#owned.place, size) >>> 0;
+      this.#room = size;
+    }
+    copyAnswers(this.module.bytes, this.#place);
   }
 }
 
