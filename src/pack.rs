@@ -187,7 +187,7 @@ fn sections(bytes: &[u8]) -> Result<Sections<'_>, PackError> {
     }
     let first = content.strip_suffix(rest).unwrap_or(content);
     for (part, hash) in [(first, hash), (rest, hash_of_rest)] {
-        if !left.is_empty() || (!part.is_empty() && Sha256::digest(part).as_slice() != hash) {
+        if !left.is_empty() || (!part.is_empty() && sum(part) != *hash) {
             return Err(PackError::Altered);
         }
     }
@@ -220,6 +220,18 @@ fn read_program(program: &[u8], ids: &[u8], hash: &[u8]) -> Result<Program, Malf
     let mut program = Program::read(&mut Input::new(program, Texts::of_ids(ids)))?;
     program.edition.hash = hexadecimal(hash);
     Ok(program)
+}
+
+/// The SHA-256 of bytes, taken piece by piece: a browser makes a function of WebAssembly fast between two calls of it, never within one.
+fn sum(bytes: &[u8]) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    bytes.chunks(1 << 12).for_each(|piece| absorb(&mut hasher, piece));
+    hasher.finalize().into()
+}
+
+#[inline(never)]
+fn absorb(hasher: &mut Sha256, piece: &[u8]) {
+    hasher.update(piece);
 }
 
 /// Whether a program has what the policy has.
