@@ -227,6 +227,17 @@ fn from_text(text: &str, places: u8) -> Result<u64, Code> {
 }
 
 impl Numeral {
+    /// The largest value that can be given.
+    pub fn largest(self) -> u64 {
+        let unit = 10_u64.saturating_pow(u32::from(self.places()));
+        let limit = match self {
+            Self::Money => MONEY,
+            _ => NUMBER,
+        };
+        let below = limit.saturating_mul(unit).saturating_sub(1);
+        self.max().map_or(below, |max| max.min(below))
+    }
+
     /// The largest value, where the fact has a limit of its own.
     const fn max(self) -> Option<u64> {
         match self {

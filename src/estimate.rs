@@ -145,6 +145,11 @@ impl Estimate {
         &self.rows
     }
 
+    /// Where every axis may be, to be tried elsewhere and put back, and the rows of the lists.
+    pub const fn trial(&mut self) -> (&mut Places, &Rows) {
+        (&mut self.places, &self.rows)
+    }
+
     /// What a condition comes to; the place of a test.
     pub fn truth(&mut self, program: &Program, test: usize) -> Truth {
         program.settle(test, &mut self.places)

@@ -74,7 +74,7 @@ pub struct Pinned {
 const NOTHING: Place = Place { cells: 0, range: Range::ALL };
 
 /// The peak of a list without rows: below every field.
-const NO_ROW: i128 = -1;
+pub const NO_ROW: i128 = -1;
 
 impl Places {
     /// Nothing known of any axis yet.
@@ -136,6 +136,29 @@ impl Places {
         self.put(pinned.axis, pinned.place);
         if let Some((axis, place)) = pinned.combination {
             self.put(axis, place);
+        }
+    }
+
+    /// Puts an axis of a fact somewhere else, and with it the sum that the fact is part of; what both were before goes onto `before`.
+    pub fn shift(&mut self, program: &Program, axis: AxisId, place: Place, before: &mut Vec<(AxisId, Place)>) {
+        before.push((axis, self.at(axis)));
+        self.put(axis, place);
+        let fact = FactId(u16::try_from(axis).unwrap_or(u16::MAX));
+        for further in program.links.further(fact) {
+            if let Some(line @ Axis { kind: AxisKind::Combination { terms }, .. }) = program.axis(*further) {
+                before.push((*further, self.at(*further)));
+                let range = self.combined(program, terms).unwrap_or(Range::ALL);
+                self.put(*further, Place { cells: line.cells(range), range });
+            }
+        }
+    }
+
+    /// Takes shifts back, the last first, until only so many of `before` are left.
+    pub fn restore(&mut self, before: &mut Vec<(AxisId, Place)>, length: usize) {
+        while before.len() > length {
+            if let Some((axis, place)) = before.pop() {
+                self.put(axis, place);
+            }
         }
     }
 

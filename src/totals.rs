@@ -153,6 +153,12 @@ impl Totals {
         Range::between(least.finite, if most.unlimited > 0 { INFINITE } else { most.finite })
     }
 
+    /// The upper end of that sum: how many amounts without upper bound, and what the others come to.
+    pub fn qualified_most(&self) -> (i128, i128) {
+        let Sum { finite, unlimited, .. } = self.qualified.most;
+        (i128::try_from(unlimited).unwrap_or(i128::MAX), finite)
+    }
+
     /// The sum over everything that is still possible, and whether both ends are exact.
     pub const fn potential(&self) -> (Range, bool) {
         let Ends { least, most } = self.potential;

@@ -165,8 +165,8 @@ impl Program {
         }
     }
 
-    /// Splits the possibilities until each case of the tied parts of a group is settled.
-    fn explore(&self, test: usize, places: &mut Places) -> Truth {
+    /// What the tied parts of a group come to: splits the possibilities until each case is settled.
+    pub fn explore(&self, test: usize, places: &mut Places) -> Truth {
         let glance = self.glance_tied(test, places);
         let Some(axis) = self.open_axis(test, places, None).filter(|_| glance == Truth::Open) else { return glance };
         let mut seen = None;
@@ -239,7 +239,7 @@ impl Program {
 }
 
 /// Whether the part at a place of a group is among these; places beyond the last bit share it.
-const fn is_tied(tied: Cells, place: u32) -> bool {
+pub const fn is_tied(tied: Cells, place: u32) -> bool {
     tied >> (if place < Cells::BITS { place } else { Cells::BITS - 1 }) & 1 == 1
 }
 

@@ -1,0 +1,79 @@
+//! Gaps as JSON, key by key as `pkg/types.d.ts` has them.
+
+use super::{Aim, AmountChange, Change, Gap, Gaps};
+use crate::json::{Json, list, object, option, serialized};
+use crate::report::Interval;
+
+serialized!(Gaps);
+
+impl From<&Gaps> for Json {
+    fn from(gaps: &Gaps) -> Self {
+        object(vec![
+            ("qualified", Self::from(&gaps.qualified)),
+            ("potential", Self::from(&gaps.potential)),
+            ("gaps", list(&gaps.gaps, Self::from)),
+            ("beyond", list(&gaps.beyond, Self::from)),
+            ("most", Self::Whole(i64::try_from(gaps.most).unwrap_or(i64::MAX))),
+            ("cut", list(&gaps.cut, Self::from)),
+        ])
+    }
+}
+
+impl From<&Gap> for Json {
+    fn from(gap: &Gap) -> Self {
+        object(vec![
+            ("clauses", list(&gap.clauses, Self::from)),
+            ("changes", list(&gap.changes, Self::from)),
+            ("gained", list(&gap.gained, Self::from)),
+            ("lost", list(&gap.lost, Self::from)),
+            ("amounts", list(&gap.amounts, Self::from)),
+            ("qualified", Self::from(&gap.qualified)),
+            ("potential", Self::from(&gap.potential)),
+            ("gain", option(gap.gain.as_ref(), Self::from)),
+        ])
+    }
+}
+
+impl From<&Change> for Json {
+    fn from(change: &Change) -> Self {
+        object(vec![
+            ("fact", Self::from(&change.fact)),
+            ("field", option(change.field.as_ref(), Self::from)),
+            ("nature", Self::from(change.nature.id())),
+            ("open", Self::Bool(change.open)),
+            ("to", Self::from(&change.to)),
+            ("distance", option(change.distance.as_ref(), Self::from)),
+            ("falls", Self::Bool(change.falls)),
+        ])
+    }
+}
+
+impl From<&Aim> for Json {
+    fn from(aim: &Aim) -> Self {
+        match aim {
+            Aim::Bool(yes) => Self::Bool(*yes),
+            Aim::Options(options) => list(options, Self::from),
+            Aim::Number(number) => Self::from(number),
+            Aim::Between(low, high) => {
+                object(vec![("low", Self::from(low)), ("high", option(high.as_ref(), Self::from))])
+            }
+            Aim::NoRows => Self::Null,
+        }
+    }
+}
+
+impl From<&AmountChange> for Json {
+    fn from(change: &AmountChange) -> Self {
+        object(vec![
+            ("clause", Self::from(&change.clause)),
+            ("before", option(change.before.as_ref(), Self::from)),
+            ("after", option(change.after.as_ref(), Self::from)),
+        ])
+    }
+}
+
+impl From<&Interval> for Json {
+    fn from(interval: &Interval) -> Self {
+        object(vec![("low", Self::from(&interval.low)), ("high", option(interval.high.as_ref(), Self::from))])
+    }
+}

@@ -1,0 +1,190 @@
+//! What changes unlock: they are made one after the other in one estimate, and taken back where the next ones differ.
+
+use super::change::{answer, change, is_open};
+use super::{AmountChange, Found, Gap, nature, told};
+use crate::estimate::Estimate;
+use crate::known::Span;
+use crate::number::scaled_text;
+use crate::pack::Pack;
+use crate::policy::Nature;
+use crate::program::{ClauseId, Program};
+use crate::range::Range;
+use crate::report::Interval;
+use crate::rule::FactId;
+use crate::verdict::Truth;
+use crate::ways::{Move, Way};
+use std::cmp::Reverse;
+
+/// What a clause comes to: its verdict and its amount.
+type Standing = (Truth, Option<Range>);
+
+/// What changes come to.
+pub(super) struct Unlocked {
+    /// Clauses of which the verdict or the amount is another than before, with what they come to.
+    changed: Vec<(ClauseId, Standing)>,
+    qualified: Range,
+    potential: Range,
+    /// The money gained at the most: how many amounts without upper bound, and how much besides.
+    pub gain: (i128, i128),
+}
+
+/// Makes changes in an estimate and takes them back.
+pub(super) struct Unlock<'a> {
+    pack: &'a Pack,
+    estimate: Estimate,
+    spans: Vec<Option<Span>>,
+    standings: Vec<Standing>,
+    before: (Range, Range, (i128, i128)),
+    made: Vec<(FactId, Span)>,
+}
+
+/// The order in which changes are made: those on which the most depends come first, so that they are made for many at once.
+pub(super) fn order<'a>(program: &'a Program, way: &'a [Move]) -> impl Iterator<Item = Key> + 'a {
+    sorted(program, way).into_iter().map(move |found| key(program, &found))
+}
+
+type Key = (Reverse<usize>, FactId, usize, u64, i128, i128);
+
+fn key(program: &Program, found: &Move) -> Key {
+    let dependents = program.links.dependents(found.fact).len();
+    let (low, high) = (found.to.range.low().value, found.to.range.high().value);
+    (Reverse(dependents), found.fact, found.axis, found.to.cells, low, high)
+}
+
+fn sorted(program: &Program, way: &[Move]) -> Way {
+    let mut moves = way.to_vec();
+    moves.sort_by_key(|found| key(program, found));
+    moves
+}
+
+impl<'a> Unlock<'a> {
+    pub fn new(pack: &'a Pack, estimate: Estimate, spans: Vec<Option<Span>>) -> Self {
+        let count = pack.program().clauses.len();
+        let standings = (0..count).map(|clause| standing(&estimate, clause)).collect();
+        let before = sums(&estimate);
+        Self { pack, estimate, spans, standings, before, made: Vec::new() }
+    }
+
+    /// What now qualifies comes to, and what everything that is still possible does.
+    pub fn totals(&self) -> (Interval, Interval) {
+        let scale = self.estimate.totals().scale();
+        (told(self.before.0, scale), told(self.before.1, scale))
+    }
+
+    /// What each of these changes unlocks; afterwards none of them is made.
+    pub fn all(&mut self, found: Vec<Found>) -> Vec<(Found, Unlocked)> {
+        let mut unlocked = Vec::with_capacity(found.len());
+        for found in found {
+            let then = self.unlocked(&found.way);
+            unlocked.push((found, then));
+        }
+        self.make(&[]);
+        unlocked
+    }
+
+    fn unlocked(&mut self, way: &[Move]) -> Unlocked {
+        let program = self.pack.program();
+        let mut answers = Vec::with_capacity(way.len());
+        for moves in sorted(program, way).chunk_by(|a, b| a.fact == b.fact) {
+            answers.extend(answer(program, &self.rows_before(moves), moves));
+        }
+        self.make(&answers);
+        let mut clauses: Vec<ClauseId> = Vec::new();
+        for (fact, _) in &self.made {
+            clauses.extend(program.links.dependents(*fact));
+        }
+        clauses.sort_unstable();
+        clauses.dedup();
+        let mut changed = Vec::new();
+        for clause in clauses {
+            let then = standing(&self.estimate, clause);
+            if self.standings.get(clause) != Some(&then) {
+                changed.push((clause, then));
+            }
+        }
+        let (qualified, potential, (unlimited, finite)) = sums(&self.estimate);
+        let (_, _, (unlimited_before, finite_before)) = self.before;
+        let gain = (unlimited.saturating_sub(unlimited_before), finite.saturating_sub(finite_before));
+        Unlocked { changed, qualified, potential, gain }
+    }
+
+    /// The rows that were given for the list of these moves.
+    fn rows_before(&self, moves: &[Move]) -> crate::known::Rows {
+        let mut rows = crate::known::Rows::new(self.spans.len());
+        let list = moves.first().map_or(0, |found| usize::from(found.fact.0));
+        if let Some(Some(Span::Rows(given))) = self.spans.get(list) {
+            rows.put(list, Some(given));
+        }
+        rows
+    }
+
+    /// Makes these changes, and no others.
+    fn make(&mut self, answers: &[(FactId, Span)]) {
+        let program = self.pack.program();
+        let same = self.made.iter().zip(answers).take_while(|(made, answer)| made == answer).count();
+        for (fact, _) in self.made.drain(same..) {
+            let fact = usize::from(fact.0);
+            self.estimate.set(program, fact, self.spans.get(fact).and_then(Option::as_ref));
+        }
+        for (fact, span) in answers.iter().skip(same) {
+            self.estimate.set(program, usize::from(fact.0), Some(span));
+            self.made.push((*fact, span.clone()));
+        }
+        self.estimate.settle(program, &mut |_, _| {});
+    }
+
+    /// Whether a way leads through what an enterprise is, or what is over.
+    pub fn is_beyond(&self, way: &[Move]) -> bool {
+        let places = self.estimate.places();
+        way.iter().any(|found| {
+            let beyond = matches!(nature(self.pack, found.fact), Nature::Identity | Nature::Past);
+            beyond && !is_open(places.at(found.axis), found.to)
+        })
+    }
+
+    /// The gap as it is told.
+    pub fn told(&self, found: &Found, then: Unlocked) -> Gap {
+        let program = self.pack.program();
+        let id = |clause: ClauseId| program.clauses.get(clause).map(|clause| clause.id.clone()).unwrap_or_default();
+        let scale = self.estimate.totals().scale();
+        let mut gap = Gap {
+            clauses: found.clauses.iter().copied().map(id).collect(),
+            changes: found.way.iter().map(|found| change(self.pack, self.estimate.places(), found)).collect(),
+            gained: Vec::new(),
+            lost: Vec::new(),
+            amounts: Vec::new(),
+            qualified: told(then.qualified, scale),
+            potential: told(then.potential, scale),
+            gain: (then.gain.0 <= 0).then(|| scaled_text(then.gain.1, scale)),
+        };
+        for (clause, (truth, after)) in then.changed {
+            let (truth_before, amount_before) = self.standings.get(clause).copied().unwrap_or_default();
+            match (truth_before, truth) {
+                (Truth::Yes, Truth::Yes) => {}
+                (Truth::Yes, _) => gap.lost.push(id(clause)),
+                (_, Truth::Yes) => gap.gained.push(id(clause)),
+                _ => continue,
+            }
+            let pays = program.clauses.get(clause).and_then(|clause| clause.rule.pays);
+            let Some(scale) = pays.map(|pays| program.scale(pays.value)) else { continue };
+            let amount =
+                |(truth, amount): Standing| amount.filter(|_| truth == Truth::Yes).map(|range| told(range, scale));
+            gap.amounts.push(AmountChange {
+                clause: id(clause),
+                before: amount((truth_before, amount_before)),
+                after: amount((truth, after)),
+            });
+        }
+        gap
+    }
+}
+
+fn standing(estimate: &Estimate, clause: ClauseId) -> Standing {
+    estimate.outcome(clause).map(|outcome| (outcome.truth, outcome.amount)).unwrap_or_default()
+}
+
+/// Both sums, and the upper end of the first: how many amounts without upper bound, and how much besides.
+fn sums(estimate: &Estimate) -> (Range, Range, (i128, i128)) {
+    let totals = estimate.totals();
+    (totals.qualified(), totals.potential().0, totals.qualified_most())
+}
