@@ -1,6 +1,6 @@
 // `huiqi`: the whole engine. Kept by hand, pinned by tests/types.
 
-import type { Answers, Description, EvaluateOptions, Explanation } from './types.d.ts';
+import type { Answers, Description, EvaluateOptions, Explanation, Gaps } from './types.d.ts';
 import { Policy as Lean } from './evaluate.js';
 
 export { default, readDescription, type InitInput } from './evaluate.js';
@@ -12,4 +12,6 @@ export class Policy extends Lean {
   override describe(): Description;
   /** Why a clause comes out as it does, in every language; throws for an unknown clause. Faulty answers are left out. */
   explain(clause: string, answers: Answers, options?: EvaluateOptions): Explanation;
+  /** What could be changed so that clauses qualify, and the money that it unlocks. Faulty answers are left out. */
+  gaps(answers: Answers): Gaps;
 }

@@ -248,3 +248,57 @@ export interface Explanation {
   readonly doubts: readonly Text[];
   readonly fault: Fault | null;
 }
+
+/** What could be changed so that clauses qualify. */
+export interface Gaps {
+  /** What the clauses that qualify come to now. */
+  readonly qualified: Interval;
+  /** What everything that is still possible comes to now. */
+  readonly potential: Interval;
+  /** What can be done: by the money gained at the most, then by the number of changes, then by article. */
+  readonly gaps: readonly Gap[];
+  /** What cannot be brought about, because it is what the enterprise is or because it is over; in the policy's order. */
+  readonly beyond: readonly Gap[];
+  /** How many facts a gap changes at the most. */
+  readonly most: number;
+  /** Clauses that may have further gaps than are told. */
+  readonly cut: readonly string[];
+}
+
+/** Changes that make clauses qualify, none of which can be left out. */
+export interface Gap {
+  /** The clauses for which these are the smallest changes. */
+  readonly clauses: readonly string[];
+  readonly changes: readonly FactChange[];
+  /** Every clause that qualifies then and does not now. */
+  readonly gained: readonly string[];
+  /** Every clause that qualifies now and does not then. */
+  readonly lost: readonly string[];
+  /** The amounts that are another then, of clauses that qualify now or then; null where the clause does not qualify. */
+  readonly amounts: readonly { readonly clause: string; readonly before: Interval | null; readonly after: Interval | null }[];
+  /** What the clauses that qualify come to then. */
+  readonly qualified: Interval;
+  /** What everything that is still possible comes to then. */
+  readonly potential: Interval;
+  /** The money gained at the most, in yuan, below 0 where some is lost; null without upper bound. */
+  readonly gain: Decimal | null;
+}
+
+/** A fact that must become another, or still has to be answered. */
+export interface FactChange {
+  readonly fact: string;
+  /** For the rows of a list: the field of which the largest value counts. */
+  readonly field: string | null;
+  readonly nature: Nature;
+  /** Whether it is only to be answered: what is known does not speak against it. */
+  readonly open: boolean;
+  /**
+   * What it must become: yes or no; one of these options; this number, the nearest that will do; a number between these, where it is
+   * only to be answered; null for a list without rows.
+   */
+  readonly to: boolean | readonly string[] | Decimal | Interval | null;
+  /** How far a number is from it, 0 or more; null for what is no number, or only to be answered. */
+  readonly distance: Decimal | null;
+  /** Whether the number must fall. */
+  readonly falls: boolean;
+}

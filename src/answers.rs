@@ -56,6 +56,12 @@ pub fn read(pack: &Pack, answers: &Json) -> Option<Given> {
     Some(Given { spans, problems })
 }
 
+/// The same where only what is known counts: what is no object says nothing, and problems have been told elsewhere.
+pub fn known(pack: &Pack, answers: &Json) -> Vec<Option<Span>> {
+    let given = read(pack, answers);
+    given.map_or_else(|| vec![None; pack.program().facts.len()], |given| given.spans)
+}
+
 /// What a value says of a fact; `None` where it says nothing, or nothing that can be read.
 pub fn span(fact: &Asked, value: &Json, problems: &mut Vec<Problem>) -> Option<Span> {
     match value {

@@ -6,16 +6,17 @@ use crate::answers::{self, has_default};
 use crate::estimate::Estimate;
 use crate::evaluate::{interval, verdict};
 use crate::json::Json;
-use crate::number::Fault;
+use crate::number::{Fault, scaled};
 use crate::pack::Pack;
 use crate::policy::Rule;
-use crate::program::{Program, RuleProgram};
+use crate::program::{Program, RuleProgram, Test};
 use crate::range::Range;
 use crate::report::Verdict;
 use crate::rule::{Condition, FactId};
 use crate::show::Shown;
 use crate::text::{Text, append};
 use crate::verdict::Truth;
+use crate::ways::distances;
 use crate::write::Writer;
 
 mod json;
@@ -103,13 +104,12 @@ impl Pack {
     /// Why a clause comes out as it does; `None` for an unknown clause. Faulty answers are left out, as in a report.
     pub fn explain(&self, clause: &str, answers: &Json) -> Option<Explanation> {
         let (policy, program) = (self.policy(), self.program());
-        let given = answers::read(self, answers);
-        let given = given.or_else(|| answers::read(self, &Json::Object(Vec::new())))?;
+        let spans = answers::known(self, answers);
         let (place, (_, clause)) = policy.clauses().enumerate().find(|(_, (_, found))| found.id == clause)?;
         let rules = program.clauses.get(place)?;
         let mut estimate = Estimate::new(program);
         let mut assumed = Vec::new();
-        for (fact, (asked, span)) in program.facts.iter().zip(&given.spans).enumerate() {
+        for (fact, (asked, span)) in program.facts.iter().zip(&spans).enumerate() {
             estimate.set(program, fact, span.as_ref());
             if span.is_none() && has_default(asked) {
                 assumed.extend(u16::try_from(fact).map(FactId));
@@ -200,15 +200,15 @@ impl<'a> Account<'a> {
             leaf => Reason {
                 state,
                 rule: Text::of(|language| Writer { policy, language, for_reader: true }.condition(leaf)),
-                own: Some(self.own(leaf, &facts)),
+                own: Some(self.own(leaf, &facts, test)),
                 facts: ids,
                 parts: Vec::new(),
             },
         }
     }
 
-    /// The visitor's own figures for a condition.
-    fn own(&self, condition: &Condition, facts: &[FactId]) -> Text {
+    /// The visitor's own figures for a condition, and how far they are from what is asked for.
+    fn own(&self, condition: &Condition, facts: &[FactId], test: usize) -> Text {
         let mut own = Text::default();
         let mut tell = |part: &Text| {
             append(&mut own.zh, "；", &part.zh);
@@ -223,7 +223,38 @@ impl<'a> Account<'a> {
         {
             tell(&difference);
         }
+        if let Some(distance) = self.distance(condition, test) {
+            tell(&distance);
+        }
         own
+    }
+
+    /// How far a number is from what a test asks for that it fails.
+    fn distance(&self, condition: &Condition, test: usize) -> Option<Text> {
+        let Some(Test::In { axis, cells }) = self.program().tests.get(test) else { return None };
+        let (places, unit) = match condition {
+            Condition::Compare { left, .. } => (self.estimate.places(), self.shown().unit(left)),
+            Condition::Any { bound, .. } => (self.estimate.places(), bound.unit),
+            _ => return None,
+        };
+        let now = places.at(*axis);
+        if now.cells & cells != 0 {
+            return None;
+        }
+        let line = self.program().axis(*axis)?;
+        let [above, below] = distances(self.program(), places, *axis, *cells);
+        let number = |distance| self.shown().number(scaled(distance, line.scale), unit);
+        Some(match (above.map(number), below.map(number), now.range.is_point()) {
+            (Some(more), None, true) => Text::new(format!("还差 {}", more.zh), format!("{} short", more.en)),
+            (Some(more), None, false) => {
+                Text::new(format!("至少还差 {}", more.zh), format!("at least {} short", more.en))
+            }
+            (None, Some(less), true) => Text::new(format!("超出 {}", less.zh), format!("{} too much", less.en)),
+            (None, Some(less), false) => {
+                Text::new(format!("至少超出 {}", less.zh), format!("at least {} too much", less.en))
+            }
+            _ => return None,
+        })
     }
 
     /// What the visitor said of a fact, by name where several are told.

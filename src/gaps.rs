@@ -112,14 +112,14 @@ struct Found {
 }
 
 impl Pack {
-    /// What could be changed so that clauses qualify; `None` where the answers are no object. Faulty answers are left out, as in a report.
-    pub fn gaps(&self, answers: &Json) -> Option<Gaps> {
+    /// What could be changed so that clauses qualify. Faulty answers are left out, as in a report.
+    pub fn gaps(&self, answers: &Json) -> Gaps {
         let program = self.program();
-        let given = answers::read(self, answers)?;
+        let spans = answers::known(self, answers);
         let mut estimate = Estimate::new(program);
-        estimate.evaluate(program, given.spans.iter().map(Option::as_ref));
+        estimate.evaluate(program, spans.iter().map(Option::as_ref));
         let (found, cut) = found(self, &mut estimate);
-        let mut unlock = Unlock::new(self, estimate, given.spans);
+        let mut unlock = Unlock::new(self, estimate, spans);
         let (mut ranked, mut beyond) = (Vec::new(), Vec::new());
         for (found, unlocked) in unlock.all(found) {
             let is_beyond = unlock.is_beyond(&found.way);
@@ -132,14 +132,14 @@ impl Pack {
         let told =
             |gaps: Vec<(Found, Unlocked)>| gaps.into_iter().map(|(found, then)| unlock.told(&found, then)).collect();
         let (qualified, potential) = unlock.totals();
-        Some(Gaps {
+        Gaps {
             qualified,
             potential,
             gaps: told(ranked),
             beyond: told(beyond),
             most: MOST_FACTS,
             cut: cut.into_iter().filter_map(|clause| Some(program.clauses.get(clause)?.id.clone())).collect(),
-        })
+        }
     }
 }
 

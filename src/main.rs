@@ -76,6 +76,24 @@ enum Command {
         /// The answers; standard input if missing or `-`
         file: Option<PathBuf>,
     },
+    /// Tell what would make clauses qualify, and what it unlocks
+    Gaps(Asked),
+}
+
+/// Answers to advise on, and how.
+#[derive(Debug, clap::Args)]
+struct Asked {
+    /// A policy folder or a Pack
+    #[arg(long, default_value = "policy/binjiang-2023")]
+    policy: PathBuf,
+    /// The language
+    #[arg(long, default_value = "zh")]
+    lang: Lang,
+    /// JSON instead of text
+    #[arg(long)]
+    json: bool,
+    /// The answers; standard input if missing or `-`
+    file: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -148,18 +166,48 @@ fn run(command: Command) -> Result<(), Failure> {
         }
         Command::Explain { clause, policy, lang, file } => {
             let pack = load(&policy)?;
-            let (answers, problems) = match parse(&whole(file.as_deref())?) {
-                Ok(answers) => (answers, Vec::new()),
-                Err(problem) => (Json::Object(Vec::new()), vec![*problem]),
-            };
+            let (answers, problems) = answers(&pack, file.as_deref())?;
             let Some(explanation) = pack.explain(&clause, &answers) else {
                 return Err(Failure::Usage(format!("there is no clause `{clause}`; {}", clauses_of(&pack, &clause))));
             };
             let text = author::tree(pack.policy(), &explanation, lang.into());
             out(|out| out.write_all(text.as_bytes()))?;
-            complain(&if problems.is_empty() { pack.problems(&answers) } else { problems })
+            complain(&problems)
+        }
+        Command::Gaps(asked) => {
+            advise(&asked, Pack::gaps, |pack, gaps, language| author::gaps(pack.policy(), gaps, language))
         }
     }
+}
+
+/// Advice on answers, as text or as JSON; then what is wrong with the answers.
+fn advise<Advice: serde::Serialize>(
+    asked: &Asked,
+    advice: impl FnOnce(&Pack, &Json) -> Advice,
+    text: impl FnOnce(&Pack, &Advice, Language) -> String,
+) -> Result<(), Failure> {
+    let pack = load(&asked.policy)?;
+    let (answers, problems) = answers(&pack, asked.file.as_deref())?;
+    let advice = advice(&pack, &answers);
+    out(|out| {
+        if asked.json {
+            serde_json::to_writer_pretty(&mut *out, &advice)?;
+            return out.write_all(b"\n");
+        }
+        out.write_all(text(&pack, &advice, asked.lang.into()).as_bytes())
+    })?;
+    complain(&problems)
+}
+
+/// Answers, none where they cannot be read, and everything that is wrong with them.
+fn answers(pack: &Pack, file: Option<&Path>) -> Result<(Json, Vec<Problem>), Failure> {
+    Ok(match parse(&whole(file)?) {
+        Ok(answers) => {
+            let problems = pack.problems(&answers);
+            (answers, problems)
+        }
+        Err(problem) => (Json::Object(Vec::new()), vec![*problem]),
+    })
 }
 
 /// The clauses of the article that a mistaken clause seems to mean.

@@ -25,12 +25,11 @@ pub struct MinimalAnswers {
 }
 
 impl Pack {
-    /// The minimal answers of every open clause, in the policy's order; `None` where the answers are no object. Faulty answers are left out.
-    pub fn minimal(&self, answers: &Json) -> Option<Vec<MinimalAnswers>> {
-        let given = answers::read(self, answers)?;
+    /// The minimal answers of every open clause, in the policy's order. Faulty answers are left out, as in a report.
+    pub fn minimal(&self, answers: &Json) -> Vec<MinimalAnswers> {
         let mut estimate = Estimate::new(self.program());
-        estimate.evaluate(self.program(), given.spans.iter().map(Option::as_ref));
-        Some(minimal(self.program(), &mut estimate))
+        estimate.evaluate(self.program(), answers::known(self, answers).iter().map(Option::as_ref));
+        minimal(self.program(), &mut estimate)
     }
 }
 

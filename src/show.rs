@@ -188,7 +188,7 @@ impl Shown<'_> {
     }
 
     /// The unit of an expression's result.
-    fn unit(&self, expression: &Expression) -> Unit {
+    pub fn unit(&self, expression: &Expression) -> Unit {
         match expression {
             Expression::Literal(literal) => literal.unit,
             Expression::Fact(fact) => match self.policy.fact(*fact).map(|fact| &fact.kind) {
@@ -228,7 +228,7 @@ impl Shown<'_> {
     }
 
     /// A number with its unit, digits in groups of three.
-    fn number(&self, value: Decimal, unit: Unit) -> Text {
+    pub fn number(&self, value: Decimal, unit: Unit) -> Text {
         if unit == Unit::Percent {
             let percent = number::multiply(value, Decimal::ONE_HUNDRED).unwrap_or(value);
             return Text::new(format!("{}%", grouped(percent)), format!("{}%", grouped(percent)));

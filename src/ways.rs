@@ -213,7 +213,44 @@ fn grid(program: &Program, axis: AxisId) -> Grid {
         _ => (None, 1, false),
     };
     let largest = number.map_or(0, |number| i128::from(number.largest()));
-    Grid { unit: unit.max(1), largest: largest.saturating_mul(unit.max(1)), rows }
+    Grid { unit: unit.max(1), smallest: 0, largest: largest.saturating_mul(unit.max(1)), rows }
+}
+
+/// The values that a sum of facts can take.
+fn grid_of_sum(program: &Program, terms: &[(FactId, i128)]) -> Grid {
+    let mut sum = Grid::default();
+    for (fact, factor) in terms {
+        let own = grid(program, usize::from(fact.0));
+        sum.unit = common_divisor(sum.unit, own.unit.saturating_mul(*factor).saturating_abs());
+        let end = own.largest.saturating_mul(*factor);
+        sum.smallest = sum.smallest.saturating_add(end.min(0));
+        sum.largest = sum.largest.saturating_add(end.max(0));
+    }
+    Grid { unit: sum.unit.max(1), ..sum }
+}
+
+fn common_divisor(a: i128, b: i128) -> i128 {
+    match b.checked_rem(a) {
+        None => b,
+        Some(rest) => common_divisor(rest, a),
+    }
+}
+
+/// How far an axis is from the nearest of these cells: upwards, and downwards; from the nearer end of what is known of it.
+pub fn distances(program: &Program, places: &Places, axis: AxisId, sought: Cells) -> [Option<i128>; 2] {
+    let Some(line) = program.axis(axis) else { return [None, None] };
+    let grid = match &line.kind {
+        AxisKind::Options { .. } => return [None, None],
+        AxisKind::Combination { terms } => grid_of_sum(program, terms),
+        _ => grid(program, axis),
+    };
+    let now = places.at(axis);
+    let least = if grid.rows { 0 } else { grid.smallest };
+    let [above, below] = grid.nearest(line, now, sought);
+    [
+        above.map(|value| value.saturating_sub(now.range.high().value.max(least))),
+        below.map(|value| now.range.low().value.saturating_sub(value.max(least))),
+    ]
 }
 
 /// The facts of a way, each once.

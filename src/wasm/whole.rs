@@ -1,4 +1,4 @@
-//! The rest of the border, for the whole engine: what explains, and the rules as text. Goes out as JSON text.
+//! The rest of the border, for the whole engine: what explains and advises, and the rules as text. Goes out as JSON text.
 
 use crate::json::{Json, option};
 use crate::pack::Pack;
@@ -32,6 +32,11 @@ impl Rules {
     pub fn explain(&self, clause: &str, answers: &[u8]) -> String {
         let explanation = self.pack.explain(clause, &answers_from(self.pack.program(), answers));
         option(explanation.as_ref(), Json::from).to_text()
+    }
+
+    /// What could be changed so that clauses qualify.
+    pub fn gaps(&self, answers: &[u8]) -> String {
+        Json::from(&self.pack.gaps(&answers_from(self.pack.program(), answers))).to_text()
     }
 }
 

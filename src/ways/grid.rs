@@ -1,14 +1,17 @@
-//! The values that can be given along an axis, and those that are nearest to where it is.
+//! The values that can be given along an axis, and those that are nearest to where it is. A sum takes the values that those of its facts add
+//! up to.
 
 use crate::axis::{Axis, Cell, Cells, bit};
 use crate::known::{NO_ROW, Place};
 use crate::range::{End, INFINITE, Range};
 
-/// The values that can be given: multiples of a unit from 0 on.
+/// The values that can be given: multiples of a unit.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Grid {
     /// The unit, above 0.
     pub unit: i128,
+    /// The smallest value.
+    pub smallest: i128,
     /// The largest value.
     pub largest: i128,
     /// Whether the values are those of rows, of which there may be none.
@@ -24,7 +27,7 @@ impl Grid {
     /// The lowest and the highest value in a range.
     pub fn ends(self, range: Range) -> Option<(i128, i128)> {
         let (low, high) = (range.low(), range.high());
-        let least = if low.value < 0 { 0 } else { self.from(low) };
+        let least = if low.value < self.smallest { self.smallest } else { self.from(low) };
         let most = if high.value == INFINITE { self.largest } else { self.up_to(high).min(self.largest) };
         let without_rows = self.rows && low.value <= NO_ROW && high.value >= NO_ROW;
         match (without_rows, least <= most) {

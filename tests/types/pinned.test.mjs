@@ -44,6 +44,7 @@ test('types.d.ts is pinned to the engine', () => {
     .filter((_, index) => !('problems' in outcomes[index]))
     .slice(0, 12)
     .flatMap((answers) => description.clauses.map(({ id }) => policy.explain(id, answers, { asOf: AS_OF })));
+  const gaps = [...given, { promotion_events: [{ net_spend: '0' }], promotion_organiser: true, in_district: true }].map((answers) => policy.gaps(answers));
 
   const session = policy.session({}, { asOf: AS_OF });
   const changes = given.slice(1, 12).flatMap((answers) => Object.entries(answers).map(([fact, value]) => session.set(fact, value)));
@@ -60,6 +61,8 @@ test('types.d.ts is pinned to the engine', () => {
     ...pinned('t.Change', changes, ['fact', 'nearest']),
     ...pinned('t.Outcome', faulty),
     ...pinned('t.Explanation', explanations),
+    // No clause of the edition asks that a list have no row.
+    ...pinned('t.Gaps', gaps, ['to']),
     members('t.Verdict', reports.flatMap((report) => report.clauses.map((clause) => clause.verdict))),
     members('t.ArticleVerdict', reports.flatMap((report) => report.articles.map((article) => article.verdict))),
     members('t.Kind', description.clauses.map((clause) => clause.kind)),

@@ -1,6 +1,6 @@
-// `huiqi`: the whole engine. What `huiqi/evaluate` has, and the rules as text, and explanations.
+// `huiqi`: the whole engine. What `huiqi/evaluate` has, and the rules as text, explanations and advice.
 
-import type { Answers, BriefDescription, Description, Explanation, Text } from 'huiqi/types';
+import type { Answers, BriefDescription, Description, Explanation, Gaps, Text } from 'huiqi/types';
 import type * as Whole from '../../target/module/huiqi_bg.wasm';
 import { allAnswers, copyAnswers } from './answers.ts';
 import { Module, type Options, type Owned } from './module.ts';
@@ -39,15 +39,24 @@ export class Policy extends AnyPolicy<typeof Whole> {
     return explanation;
   }
 
+  gaps(answers: Answers): Gaps {
+    return module.taken(module.calls.rules_gaps(this.#rules.place, ...this.#given(answers)));
+  }
+
   override free(): void {
     this.#rules.free();
     super.free();
   }
 
   #explained(clause: string, answers: Answers): Explanation | null {
+    return module.taken(module.calls.rules_explain(this.#rules.place, ...module.given(clause), ...this.#given(answers)));
+  }
+
+  /** Answers in the engine's memory, which frees them. */
+  #given(answers: Answers): [place: number, size: number] {
     const bytes = new Uint8Array(allAnswers(answers, this.frame.numbers));
     copyAnswers(bytes, 0);
-    return module.taken(module.calls.rules_explain(this.#rules.place, ...module.given(clause), ...module.given(bytes)));
+    return module.given(bytes);
   }
 }
 
