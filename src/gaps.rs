@@ -7,13 +7,14 @@ use crate::answers;
 use crate::estimate::Estimate;
 use crate::evaluate::interval;
 use crate::json::Json;
+use crate::order::sort;
 use crate::pack::Pack;
 use crate::policy::Nature;
 use crate::program::ClauseId;
 use crate::report::Interval;
 use crate::rule::FactId;
 use crate::verdict::Truth;
-use crate::ways::{Freedom, MOST_FACTS, Way, Ways};
+use crate::ways::{Freedom, MOST_FACTS, Way, Ways, facts};
 use std::cmp::Reverse;
 
 mod change;
@@ -108,7 +109,20 @@ pub struct AmountChange {
 /// Changes, with the clauses that they make qualify.
 struct Found {
     clauses: Vec<ClauseId>,
+    /// By fact.
     way: Way,
+    /// In the order in which the changes are made.
+    made: Way,
+}
+
+impl Found {
+    fn size(&self) -> usize {
+        facts(&self.way).count()
+    }
+
+    fn first(&self) -> Option<ClauseId> {
+        self.clauses.first().copied()
+    }
 }
 
 impl Pack {
@@ -125,10 +139,10 @@ impl Pack {
             let is_beyond = unlock.is_beyond(&found.way);
             if is_beyond { &mut beyond } else { &mut ranked }.push((found, unlocked));
         }
-        ranked.sort_by_key(|(found, unlocked): &(Found, Unlocked)| {
-            (Reverse(unlocked.gain), crate::ways::facts(&found.way).count(), found.clauses.first().copied())
-        });
-        beyond.sort_by_key(|(found, _)| (found.clauses.first().copied(), crate::ways::facts(&found.way).count()));
+        let rank = |(found, unlocked): &(Found, Unlocked)| (Reverse(unlocked.gain), found.size(), found.first());
+        sort(&mut ranked, |a, b| rank(a) < rank(b));
+        let rank = |(found, _): &(Found, Unlocked)| (found.first(), found.size());
+        sort(&mut beyond, |a, b| rank(a) < rank(b));
         let told =
             |gaps: Vec<(Found, Unlocked)>| gaps.into_iter().map(|(found, then)| unlock.told(&found, then)).collect();
         let (qualified, potential) = unlock.totals();
@@ -156,10 +170,13 @@ fn found(pack: &Pack, estimate: &mut Estimate) -> (Vec<Found>, Vec<ClauseId>) {
         if ways.cut {
             cut.push(id);
         }
-        gaps.extend(found.into_iter().map(|way| Found { clauses: vec![id], way }));
+        for way in found {
+            let made = unlock::ordered(program, &way);
+            gaps.push(Found { clauses: vec![id], way, made });
+        }
     }
     // The same changes come together; clauses rise, since they came in order.
-    gaps.sort_by(|a, b| unlock::order(program, &a.way).cmp(unlock::order(program, &b.way)));
+    sort(&mut gaps, |a, b| unlock::keys(program, &a.made).lt(unlock::keys(program, &b.made)));
     let mut joined: Vec<Found> = Vec::with_capacity(gaps.len());
     for gap in gaps {
         match joined.last_mut().filter(|last| last.way == gap.way) {

@@ -38,6 +38,7 @@ mod linear;
 mod links;
 mod minimal;
 mod number;
+mod order;
 mod outline;
 mod pack;
 mod policy;

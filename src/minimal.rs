@@ -5,6 +5,7 @@
 use crate::answers;
 use crate::estimate::Estimate;
 use crate::json::{Json, list, object};
+use crate::order::sort;
 use crate::pack::Pack;
 use crate::program::Program;
 use crate::rule::FactId;
@@ -46,7 +47,7 @@ pub(crate) fn minimal(program: &Program, estimate: &mut Estimate) -> Vec<Minimal
             let found = ways.of(clause.rule.when);
             cut |= ways.cut;
             let mut sets: Vec<Vec<FactId>> = found.iter().map(|way| facts(way).collect()).collect();
-            sets.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+            sort(&mut sets, |a, b| (a.len(), a) < (b.len(), b));
             sets.dedup();
             sets.iter().map(|set| program.ids(set)).collect()
         };

@@ -5,6 +5,7 @@
 
 use crate::axis::{Axis, AxisKind, Cells, first};
 use crate::known::{Place, Places, Rows, column_places, power};
+use crate::order::sort;
 use crate::program::{Answered, AxisId, Program, Test};
 use crate::range::Range;
 use crate::rule::FactId;
@@ -130,7 +131,7 @@ impl<'a> Ways<'a> {
                 for more in part.iter().take(MOST_WAYS) {
                     let mut both = way.clone();
                     both.extend(more);
-                    both.sort_by_key(|found| (found.fact, found.axis));
+                    sort(&mut both, |a, b| (a.fact, a.axis) < (b.fact, b.axis));
                     joined.push(both);
                 }
             }
@@ -144,7 +145,7 @@ impl<'a> Ways<'a> {
     fn kept(&mut self, mut ways: Vec<Way>) -> Vec<Way> {
         if ways.len() > MOST_WAYS {
             self.cut = true;
-            ways.sort_by_key(|way| facts(way).count());
+            sort(&mut ways, |a, b| facts(a).count() < facts(b).count());
             ways.truncate(MOST_WAYS);
         }
         ways

@@ -5,6 +5,7 @@ use super::{AmountChange, Found, Gap, nature, told};
 use crate::estimate::Estimate;
 use crate::known::Span;
 use crate::number::scaled_text;
+use crate::order::{sort, sort_distinct};
 use crate::pack::Pack;
 use crate::policy::Nature;
 use crate::program::{ClauseId, Program};
@@ -38,9 +39,9 @@ pub(super) struct Unlock<'a> {
     made: Vec<(FactId, Span)>,
 }
 
-/// The order in which changes are made: those on which the most depends come first, so that they are made for many at once.
-pub(super) fn order<'a>(program: &'a Program, way: &'a [Move]) -> impl Iterator<Item = Key> + 'a {
-    sorted(program, way).into_iter().map(move |found| key(program, &found))
+/// What says in which order changes are made one by one.
+pub(super) fn keys<'a>(program: &'a Program, made: &'a [Move]) -> impl Iterator<Item = Key> + 'a {
+    made.iter().map(move |found| key(program, found))
 }
 
 type Key = (Reverse<usize>, FactId, usize, u64, i128, i128);
@@ -51,9 +52,10 @@ fn key(program: &Program, found: &Move) -> Key {
     (Reverse(dependents), found.fact, found.axis, found.to.cells, low, high)
 }
 
-fn sorted(program: &Program, way: &[Move]) -> Way {
+/// Changes in the order in which they are made: those on which the most depends come first, so that they are made for many at once.
+pub(super) fn ordered(program: &Program, way: &[Move]) -> Way {
     let mut moves = way.to_vec();
-    moves.sort_by_key(|found| key(program, found));
+    sort(&mut moves, |a, b| key(program, a) < key(program, b));
     moves
 }
 
@@ -75,17 +77,17 @@ impl<'a> Unlock<'a> {
     pub fn all(&mut self, found: Vec<Found>) -> Vec<(Found, Unlocked)> {
         let mut unlocked = Vec::with_capacity(found.len());
         for found in found {
-            let then = self.unlocked(&found.way);
+            let then = self.unlocked(&found.made);
             unlocked.push((found, then));
         }
         self.make(&[]);
         unlocked
     }
 
-    fn unlocked(&mut self, way: &[Move]) -> Unlocked {
+    fn unlocked(&mut self, made: &[Move]) -> Unlocked {
         let program = self.pack.program();
-        let mut answers = Vec::with_capacity(way.len());
-        for moves in sorted(program, way).chunk_by(|a, b| a.fact == b.fact) {
+        let mut answers = Vec::with_capacity(made.len());
+        for moves in made.chunk_by(|a, b| a.fact == b.fact) {
             answers.extend(answer(program, &self.rows_before(moves), moves));
         }
         self.make(&answers);
@@ -93,8 +95,7 @@ impl<'a> Unlock<'a> {
         for (fact, _) in &self.made {
             clauses.extend(program.links.dependents(*fact));
         }
-        clauses.sort_unstable();
-        clauses.dedup();
+        sort_distinct(&mut clauses);
         let mut changed = Vec::new();
         for clause in clauses {
             let then = standing(&self.estimate, clause);

@@ -7,6 +7,7 @@
 use super::{Freedom, MOST_FACTS, MOST_WAYS, Move, Part, Way, Ways, at};
 use crate::axis::{Axis, AxisKind, bit, first};
 use crate::known::{NO_ROW, Place};
+use crate::order::{sort, sort_distinct};
 use crate::program::AxisId;
 use crate::range::{INFINITE, Range};
 use crate::rule::{FactId, include};
@@ -183,7 +184,8 @@ impl Ways<'_> {
                     Side::Above => *value > high,
                     Side::Below => *value < low,
                 });
-                values.sort_by_key(|value| (distance(low, high, *value), value.saturating_neg()));
+                let rank = |value: i128| (distance(low, high, value), value.saturating_neg());
+                sort(&mut values, |a, b| rank(*a) < rank(*b));
                 values.into_iter().map(|value| vec![(axis, at(line, value))]).collect()
             }
             _ => self.rows(fact),
@@ -233,8 +235,7 @@ impl Ways<'_> {
 
     /// Puts numbers in order, each once, and as many as are tried.
     fn distinct(&mut self, numbers: &mut Vec<i128>) {
-        numbers.sort_unstable();
-        numbers.dedup();
+        sort_distinct(numbers);
         self.cut |= numbers.len() > MOST_VALUES;
         numbers.truncate(MOST_VALUES);
     }
@@ -290,7 +291,7 @@ impl Ways<'_> {
             longer.truncate(MOST_VALUES);
             filled = longer;
         }
-        filled.sort_by_key(|(moves, _)| *moves);
+        sort(&mut filled, |(a, _), (b, _)| a < b);
         let mut positions: Vec<Position> = filled.into_iter().map(|(_, position)| position).collect();
         if self.places.range(own).low().value <= NO_ROW {
             positions.push(empty);

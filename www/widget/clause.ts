@@ -10,23 +10,31 @@ import type { Missing, View } from './view.ts';
 const SHOWN_NEEDS = 3;
 
 export function clause(described: BriefClauseDescription, report: ClauseReport, hidden: boolean, view: View): TemplateResult {
-  const { language, texts, actions } = view;
+  const { language, texts } = view;
   const { id } = described;
-  const opened = view.opened.get(id);
-  const toggle = (event: Event): void => actions.toggle(id, (event.currentTarget as HTMLDetailsElement).open);
+  const isOpen = view.opened.has(id);
+  const summary = html`
+    <span class="verdict ${report.verdict}">${mark(report.verdict)} ${texts.verdicts[report.verdict]}</span>
+    <span class="title">${described.title[language]} <span class="id">${id}</span></span>
+    <span class="amount fold">${amountInWords(described, report, texts)}</span>
+  `;
   return html`
     <div class="clause" id="clause-${id}" part="clause" ?hidden=${hidden}>
-      <details ?open=${opened !== undefined} @toggle=${toggle}>
-        <summary>
-          <span class="verdict ${report.verdict}">${mark(report.verdict)} ${texts.verdicts[report.verdict]}</span>
-          <span class="title">${described.title[language]} <span class="id">${id}</span></span>
-          <span class="amount fold">${amountInWords(described, report, texts)}</span>
-        </summary>
-        ${opened === undefined ? nothing : html`<div class="body">${typeof opened === 'string' ? missing(opened, texts, actions.explainAgain) : opened}</div>`}
-      </details>
-      ${needs(texts.needs, report.needs, opened !== undefined, view)}
-      ${report.verdict === 'does_not_qualify' ? nothing : needs(texts.amountNeeds, report.amount_needs, opened !== undefined, view)}
+      ${unfolding(id, summary, view)} ${needs(texts.needs, report.needs, isOpen, view)}
+      ${report.verdict === 'does_not_qualify' ? nothing : needs(texts.amountNeeds, report.amount_needs, isOpen, view)}
     </div>
+  `;
+}
+
+/** What opens to something that is fetched when it is first asked for. */
+export function unfolding(id: string, summary: TemplateResult, { opened: all, texts, actions }: View): TemplateResult {
+  const opened = all.get(id);
+  const toggle = (event: Event): void => actions.toggle(id, (event.currentTarget as HTMLDetailsElement).open);
+  return html`
+    <details ?open=${opened !== undefined} @toggle=${toggle}>
+      <summary>${summary}</summary>
+      ${opened === undefined ? nothing : html`<div class="body">${typeof opened === 'string' ? missing(opened, texts, actions.explainAgain) : opened}</div>`}
+    </details>
   `;
 }
 

@@ -65,6 +65,7 @@ export const en: Texts = {
   atLeast: (low, currency) => `from ${currency} ${low}, no upper bound yet`,
   spoken: (certain, upTo) => `Certain: ${certain}. Up to: ${upTo}`,
 
+  advice: 'What would change the result',
   filter: 'Filter by result',
   all: 'All articles',
   verdicts: {

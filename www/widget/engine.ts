@@ -1,12 +1,12 @@
 // The only file that knows the engine. A policy opens in steps: its description, read from the Pack alone; what evaluates, which every
-// visitor needs; the texts that are shown later, and what explains, fetched when they are asked for. What went wrong on the way is one of
+// visitor needs; the texts that are shown later, and what explains and advises, fetched when they are asked for. What went wrong on the way is one of
 // three failures.
 
 import init, { Policy, readDescription } from 'huiqi/evaluate';
 import edition from 'huiqi/binjiang-2023.pack?url';
 import rest from 'huiqi/binjiang-2023.rest?url';
 import type {
-  Answers, BriefClauseDescription, BriefDescription, ClauseDescription, Day, Explanation, FactDescription, Session, Text,
+  Answers, BriefClauseDescription, BriefDescription, ClauseDescription, Day, Explanation, FactDescription, Gaps, Session, Text,
 } from 'huiqi/types';
 
 export type Failure = 'engine' | 'download' | 'pack';
@@ -45,6 +45,7 @@ export interface Engine {
 
 export interface Explainer {
   explain(clause: string, answers: Answers, asOf: Day): Explanation;
+  gaps(answers: Answers): Gaps;
   /** The clause with its rule as the policy file has it. */
   clause(id: string): ClauseDescription | undefined;
   /** Gives the policy's memory back. */
@@ -154,6 +155,7 @@ async function explainerOf(whole: () => Promise<Edition>): Promise<Explainer> {
   const clauses = new Map(policy.describe().clauses.map((clause) => [clause.id, clause]));
   return {
     explain: (clause, answers, asOf) => policy.explain(clause, answers, { asOf }),
+    gaps: (answers) => policy.gaps(answers),
     clause: (id) => clauses.get(id),
     close: () => policy.free(),
   };

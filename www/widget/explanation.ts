@@ -1,8 +1,9 @@
 // Why a clause stands as it does, drawn from what the whole engine says: the condition as a tree of ticks and crosses, the amount
-// step by step, the rule in the policy's words. Fetched with that engine, when a clause is first opened.
+// step by step, the rule in the policy's words. Fetched with that engine, when a clause or the advice is first opened.
 
 import type { Answers, ClauseDescription, ClauseReport, Explanation, Reason, Step, Year } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { advice } from './advice.ts';
 import { EXPLANATION, type ExplanationTexts } from './explanation-texts.ts';
 import { grouped, interval } from './format.ts';
 import type { Explainer } from './engine.ts';
@@ -10,19 +11,24 @@ import { mark } from './mark.ts';
 import type { Language, Texts } from './texts.ts';
 import type { View } from './view.ts';
 
-/** Draws the inside of a clause; the same object as long as nothing in it has changed. */
-export type Explain = (report: ClauseReport, answers: Answers, view: View) => TemplateResult;
+/** Draws the inside of a clause or of the advice, by id; the same object as long as nothing in it has changed. */
+export type Explain = (id: string, answers: Answers, view: View) => TemplateResult;
 
 export function explains(explainer: Explainer): Explain {
   const drawn = new Map<string, { readonly from: readonly unknown[]; readonly template: TemplateResult }>();
-  return (report, answers, { texts, language, day }) => {
-    const clause = explainer.clause(report.id);
-    if (clause === undefined) return html``;
-    const from = [report, texts, day, ...clause.facts.map((fact) => answers[fact])];
-    const before = drawn.get(report.id);
+  return (id, answers, view) => {
+    const { texts, language, day } = view;
+    const clause = explainer.clause(id);
+    const report = view.report?.clauses.find((of) => of.id === id);
+    const from = clause === undefined ? [view.report, texts] : [report, texts, day, ...clause.facts.map((fact) => answers[fact])];
+    const before = drawn.get(id);
     if (before !== undefined && from.every((part, index) => part === before.from[index])) return before.template;
-    const template = explained(clause, report, explainer.explain(report.id, answers, day), language, texts);
-    drawn.set(report.id, { from, template });
+    const inside = (): TemplateResult => {
+      if (clause === undefined) return advice(explainer, answers, view);
+      return report === undefined ? html`` : explained(clause, report, explainer.explain(id, answers, day), language, texts);
+    };
+    const template = inside();
+    drawn.set(id, { from, template });
     return template;
   };
 }

@@ -3,11 +3,11 @@
 import type { ArticleDescription, ArticleReport, BriefClauseDescription, ClauseReport, Report } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from './directives.ts';
-import { clause, missing } from './clause.ts';
+import { clause, missing, unfolding } from './clause.ts';
 import { mark } from './mark.ts';
 import { assumptions, warnings } from './remarks.ts';
 import { totals } from './totals.ts';
-import type { Filter, View } from './view.ts';
+import { ADVICE, type Filter, type View } from './view.ts';
 
 const FILTERS: readonly Filter[] = ['all', 'qualifies', 'needs_answers', 'does_not_qualify', 'not_claimable'];
 
@@ -31,7 +31,9 @@ function listed(view: View, report: Report): TemplateResult {
   const rows = rowsOf(view, report);
   const drawn = rows.slice(0, view.articlesDrawn);
   return html`
-    ${warnings(view, report)} ${assumptions(view, report)} ${filters(rows, view)}
+    ${warnings(view, report)} ${assumptions(view, report)}
+    <div class="advice">${unfolding(ADVICE, html`<h3>${texts.advice}</h3>`, view)}</div>
+    ${filters(rows, view)}
     ${rows.some((row) => passes(row, filter)) ? nothing : html`<p class="intro">${texts.nothingHere}</p>`}
     ${edition.description.fields.map(({ id, name, intro }) => {
       const own = drawn.filter(({ article }) => article.field === id);

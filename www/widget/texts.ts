@@ -69,6 +69,7 @@ export interface Texts {
   readonly atLeast: (low: Decimal, currency: Currency) => string;
   readonly spoken: (certain: string, upTo: string) => string;
 
+  readonly advice: string;
   readonly filter: string;
   readonly all: string;
   readonly verdicts: Readonly<Record<ArticleVerdict, string>>;

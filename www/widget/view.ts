@@ -10,7 +10,10 @@ import type { Language, Texts } from './texts.ts';
 /** Which clauses or articles the visitor wants listed. */
 export type Filter = 'all' | Report['articles'][number]['verdict'];
 
-/** The inside of an open clause, or why it is not there. */
+/** What is opened beside clauses, under a name that no clause has: what would change the answer. */
+export const ADVICE = 'advice';
+
+/** The inside of an open clause or of the advice, or why it is not there. */
 export type Opened = TemplateResult | Missing;
 
 /** Why something is not there that was asked for; of texts, also that English was asked for. */
@@ -25,7 +28,7 @@ export interface View {
   /** null: none yet, or none for these answers. */
   readonly report: Report | null;
   readonly problems: readonly Problem[];
-  /** Of the clauses that are open, by clause id. */
+  /** Of the clauses that are open, by clause id, and of the advice. */
   readonly opened: ReadonlyMap<string, Opened>;
   /** Where the texts stand that are shown later; null: not asked for, or there. */
   readonly later: Missing | null;

@@ -165,10 +165,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
       articlesDrawn: FIRST_ARTICLES + this.drawn * MORE_ARTICLES,
       actions: this.#actions,
     };
-    for (const report of view.report?.clauses ?? []) {
-      if (!this.open.has(report.id)) continue;
-      opened.set(report.id, typeof this.explain === 'function' ? this.explain(report, this.#read, view) : this.explain);
-    }
+    for (const id of this.open) opened.set(id, typeof this.explain === 'function' ? this.explain(id, this.#read, view) : this.explain);
     return view;
   }
 

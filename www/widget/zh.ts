@@ -67,6 +67,7 @@ export const zh: Texts = {
   atLeast: (low, currency) => `${low}${UNITS[currency]}起，暂无上限`,
   spoken: (certain, upTo) => `已确定 ${certain}，最高 ${upTo}`,
 
+  advice: '怎样改变结果',
   filter: '按结果筛选',
   all: '全部条文',
   verdicts: {

@@ -1,0 +1,94 @@
+// What would change the result, drawn from what the whole engine says: the smallest changes that make clauses apply, and what they unlock.
+
+import type { Answers, FactChange, FactDescription, Gap, Gaps } from 'huiqi/types';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { ADVICE_TEXTS, type AdviceTexts } from './advice-texts.ts';
+import type { Explainer } from './engine.ts';
+import { grouped, interval, money } from './format.ts';
+import { valueName } from './value.ts';
+import type { View } from './view.ts';
+
+/** So many entries stand in sight, the others behind one click. */
+const IN_SIGHT = 6;
+
+export function advice(explainer: Explainer, answers: Answers, view: View): TemplateResult {
+  const gaps = explainer.gaps(answers);
+  const words = ADVICE_TEXTS[view.language];
+  const entry = (gap: Gap): TemplateResult => gapEntry(gap, gaps, words, view);
+  return html`
+    <h5>${words.almost}</h5>
+    ${gaps.gaps.length === 0 ? html`<p>${words.noGaps}</p>` : html`<p class="muted">${words.almostIntro}</p>`}
+    <ol class="gaps">${gaps.gaps.slice(0, IN_SIGHT).map(entry)}</ol>
+    ${folded(words.others(gaps.gaps.length - IN_SIGHT), gaps.gaps.slice(IN_SIGHT), entry)}
+    ${folded(words.beyond, gaps.beyond, entry)}
+    ${gaps.cut.length === 0 ? nothing : html`<p class="muted">${words.cut(gaps.most, gaps.cut.join(view.texts.comma))}</p>`}
+  `;
+}
+
+function folded(summary: string, gaps: readonly Gap[], entry: (gap: Gap) => TemplateResult): TemplateResult | typeof nothing {
+  if (gaps.length === 0) return nothing;
+  return html`
+    <details>
+      <summary>${summary}</summary>
+      <ul class="gaps">${gaps.map(entry)}</ul>
+    </details>
+  `;
+}
+
+function gapEntry(gap: Gap, now: Gaps, words: AdviceTexts, view: View): TemplateResult {
+  const { edition, language, texts } = view;
+  const named = gap.clauses.map((id) => `${edition.clauses.get(id)?.title[language] ?? ''} ${id}`).join(texts.comma);
+  const others = (ids: readonly string[]): string => ids.filter((id) => !gap.clauses.includes(id)).join(texts.comma);
+  const gained = others(gap.gained);
+  const lost = others(gap.lost);
+  return html`
+    <li>
+      <span class="step"><b>${named}</b> <span>${gain(gap, words, view)}</span></span>
+      ${gap.changes.map((change) => html`<p>${changeInWords(change, words, view)}</p>`)}
+      ${gained === '' ? nothing : html`<p class="muted">${words.gained(gained)}</p>`}
+      ${lost === '' ? nothing : html`<p class="muted">${words.lost(lost)}</p>`}
+      ${gap.amounts.length === 0
+        ? nothing
+        : html`<p class="muted">${words.total(interval(now.qualified, 'CNY', texts), interval(gap.qualified, 'CNY', texts))}</p>`}
+    </li>
+  `;
+}
+
+function gain({ gain: gained }: Gap, words: AdviceTexts, { texts }: View): string {
+  if (gained === null) return words.gainsUnbounded;
+  if (gained === '0') return '';
+  const isLoss = gained.startsWith('-');
+  const amount = texts.money(money(isLoss ? gained.slice(1) : gained), 'CNY');
+  return isLoss ? words.loses(amount) : words.gains(amount);
+}
+
+/** The fact, which leads to its question, and what it must become. */
+function changeInWords(change: FactChange, words: AdviceTexts, { edition, language, texts, actions }: View): TemplateResult {
+  const fact = edition.facts.get(change.fact);
+  if (fact === undefined) return html`${change.fact}`;
+  const field = fact.type === 'list' ? fact.fields.find(({ id }) => id === change.field) : undefined;
+  const name = field === undefined ? fact.name[language] : words.inRow(fact.name[language], field.name[language]);
+  const unit = unitOf(field ?? fact);
+  const figure = (value: string): string => (unit === null ? grouped(value) : texts.withUnit(grouped(value), unit[language]));
+  const value = aim(change, fact, figure, words, { language, texts });
+  const told = (): string => {
+    if (change.open) return words.answer(value);
+    if (change.distance === null) return words.becomes(value);
+    return (change.falls ? words.over : words.short)(figure(change.distance), value);
+  };
+  return html`<button type="button" class="link" @click=${() => actions.show(fact.id)}>${name}</button> ${told()}`;
+}
+
+function aim(
+  { to }: FactChange, fact: FactDescription, figure: (value: string) => string, words: AdviceTexts, { language, texts }: Pick<View, 'language' | 'texts'>,
+): string {
+  if (to === null) return words.noRows;
+  if (typeof to === 'boolean') return valueName(fact, to, language, texts);
+  if (typeof to === 'string') return figure(to);
+  if ('low' in to) return to.high === null ? words.atLeast(figure(to.low)) : words.range(figure(to.low), figure(to.high));
+  return to.map((option) => valueName(fact, option, language, texts)).join(words.or);
+}
+
+function unitOf(described: object): { readonly zh: string; readonly en: string } | null {
+  return 'unit' in described ? (described.unit as { readonly zh: string; readonly en: string } | null) : null;
+}
