@@ -76,6 +76,31 @@ enum Command {
         /// The answers; standard input if missing or `-`
         file: Option<PathBuf>,
     },
+    /// Show a clause or the total as a function of one fact
+    Curve {
+        /// The fact, such as annual_rent; its own answer is not looked at
+        fact: String,
+        /// The clause, such as 41.1; without it the sum over the clauses that qualify
+        #[arg(long)]
+        clause: Option<String>,
+        /// Where the interval begins
+        #[arg(long, allow_hyphen_values = true)]
+        from: String,
+        /// Where it ends
+        #[arg(long, allow_hyphen_values = true)]
+        to: String,
+        /// A policy folder or a Pack
+        #[arg(long, default_value = "policy/binjiang-2023")]
+        policy: PathBuf,
+        /// The language
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
+        /// The object that JavaScript gives, as JSON
+        #[arg(long)]
+        json: bool,
+        /// The answers; standard input if missing or `-`
+        file: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -148,10 +173,7 @@ fn run(command: Command) -> Result<(), Failure> {
         }
         Command::Explain { clause, policy, lang, file } => {
             let pack = load(&policy)?;
-            let (answers, problems) = match parse(&whole(file.as_deref())?) {
-                Ok(answers) => (answers, Vec::new()),
-                Err(problem) => (Json::Object(Vec::new()), vec![*problem]),
-            };
+            let (answers, problems) = said(file.as_deref())?;
             let Some(explanation) = pack.explain(&clause, &answers) else {
                 return Err(Failure::Usage(format!("there is no clause `{clause}`; {}", clauses_of(&pack, &clause))));
             };
@@ -159,7 +181,29 @@ fn run(command: Command) -> Result<(), Failure> {
             out(|out| out.write_all(text.as_bytes()))?;
             complain(&if problems.is_empty() { pack.problems(&answers) } else { problems })
         }
+        Command::Curve { fact, clause, from, to, policy, lang, json, file } => {
+            let pack = load(&policy)?;
+            let (answers, problems) = said(file.as_deref())?;
+            let curve = pack.curve(&fact, clause.as_deref(), &from, &to, &answers);
+            let curve = curve.map_err(|problem| Failure::Usage(problem.message.to_string()))?;
+            out(|out| {
+                if json {
+                    serde_json::to_writer_pretty(&mut *out, &curve)?;
+                    return out.write_all(b"\n");
+                }
+                out.write_all(author::plot(pack.policy(), &curve, lang.into()).as_bytes())
+            })?;
+            complain(&if problems.is_empty() { pack.problems(&answers) } else { problems })
+        }
     }
+}
+
+/// Answers, and what is wrong with them where they are no JSON at all.
+fn said(file: Option<&Path>) -> Result<(Json, Vec<Problem>), Failure> {
+    Ok(match parse(&whole(file)?) {
+        Ok(answers) => (answers, Vec::new()),
+        Err(problem) => (Json::Object(Vec::new()), vec![*problem]),
+    })
 }
 
 /// The clauses of the article that a mistaken clause seems to mean.

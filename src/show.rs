@@ -93,24 +93,16 @@ impl Shown<'_> {
         Ok(Step::new(rule, self.range(range, scale, self.unit(&amount.expression)), range, scale, parts))
     }
 
-    /// The place of a value behind what only gives it more decimal places.
-    fn unraised(&self, step: usize) -> usize {
-        match self.program.step(step) {
-            ProgramStep::Raise { .. } => self.unraised(step.saturating_add(1)),
-            _ => step,
-        }
-    }
-
     /// The steps of an expression beside the value that it was lowered to.
     fn step(&self, expression: &Expression, value: usize) -> Result<Step, Fault> {
-        let value = self.unraised(value);
+        let value = self.program.unraised(value);
         let range = self.amounts().value(value)?;
         let scale = self.program.scale(value);
         let first = value.saturating_add(1);
         let pairs: Vec<(&Expression, usize)> = match (expression, self.program.step(value)) {
-            (Expression::Subtract(a, b), ProgramStep::Add { second }) => match self.program.step(self.unraised(second))
+            (Expression::Subtract(a, b), ProgramStep::Add { second }) => match self.program.step(self.program.unraised(second))
             {
-                ProgramStep::Negate => vec![(a, first), (b, self.unraised(second).saturating_add(1))],
+                ProgramStep::Negate => vec![(a, first), (b, self.program.unraised(second).saturating_add(1))],
                 _ => vec![],
             },
             (Expression::Add(a, b), ProgramStep::Add { second }) if !self.is_sum(first) => {
@@ -143,7 +135,7 @@ impl Shown<'_> {
     }
 
     fn is_sum(&self, step: usize) -> bool {
-        matches!(self.program.step(self.unraised(step)), ProgramStep::Axis(axis) if self.program.is_combination(axis))
+        matches!(self.program.step(self.program.unraised(step)), ProgramStep::Axis(axis) if self.program.is_combination(axis))
     }
 
     /// A step for each row of a list that counts.

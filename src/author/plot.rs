@@ -1,0 +1,79 @@
+//! A curve as text for the terminal: its segments as a table, and its marks.
+
+use crate::curve::{Curve, Mark, Segment, Straight};
+use crate::policy::Policy;
+use crate::text::{Language, Text};
+use crate::words::verdict;
+
+/// The curve in one language.
+pub fn plot(policy: &Policy, curve: &Curve, language: Language) -> String {
+    let mut out = String::new();
+    let name = policy.facts.iter().find(|fact| fact.id == curve.fact).map_or("", |fact| fact.name.get(language));
+    let unit = curve.unit.as_ref().map_or("", |unit| unit.get(language));
+    let clause = curve.clause.as_ref().map(|id| {
+        let title = policy.clauses().find(|(_, clause)| clause.id == *id).map_or("", |(_, clause)| clause.title.get(language));
+        format!("{id} {title}")
+    });
+    let of = clause.unwrap_or_else(|| Text::new("符合款项的合计", "sum over the clauses that qualify").get(language).to_owned());
+    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+    out.push_str(&format!("{of}: {name}{unit} {} – {}\n", curve.from, curve.to));
+    rows(&mut out, &curve.segments, language);
+    marks(&mut out, &curve.marks, language);
+    for reading in &curve.readings {
+        let label = Text::new("另一种理解", "another reading");
+        let clause = policy.clauses().find(|(_, clause)| Some(&clause.id) == curve.clause.as_ref());
+        let found = clause.and_then(|(_, clause)| clause.readings.iter().find(|other| other.id == reading.id));
+        out.push_str(&format!("{} — {}\n", label.get(language), found.map_or("", |found| found.name.get(language))));
+        rows(&mut out, &reading.segments, language);
+        marks(&mut out, &reading.marks, language);
+    }
+    out
+}
+
+fn rows(out: &mut String, segments: &[Segment], language: Language) {
+    for segment in segments {
+        let (open, close) = (if segment.from_open { "(" } else { "[" }, if segment.to_open { ")" } else { "]" });
+        out.push_str(&format!("  {open}{}, {}{close}  ", segment.from, segment.to));
+        let mut parts = Vec::new();
+        parts.extend(segment.verdict.map(|found| verdict(found).get(language).to_owned()));
+        if segment.fault.is_some() {
+            parts.push(Text::new("数字过大，无法精确计算", "too large to compute exactly").get(language).to_owned());
+        }
+        parts.extend(segment.low.as_ref().map(|low| amount(low, segment.high.as_ref(), language)));
+        out.push_str(&parts.join("  "));
+        out.push('\n');
+    }
+}
+
+/// What is paid along a segment, in yuan.
+fn amount(low: &Straight, high: Option<&Straight>, language: Language) -> String {
+    let line = |line: &Straight| match line.slope.as_str() {
+        "0" => line.value.clone(),
+        slope => match slope.strip_prefix('-') {
+            Some(slope) => format!("{} - {slope} × Δ", line.value),
+            None => format!("{} + {slope} × Δ", line.value),
+        },
+    };
+    let unit = Text::new("元", " yuan");
+    let unit = unit.get(language);
+    match high {
+        Some(high) if high == low => format!("{}{unit}", line(low)),
+        Some(high) => format!("{}{unit} – {}{unit}", line(low), line(high)),
+        None => {
+            let open = Text::new(" 起，未定上限", " or more");
+            format!("{}{unit}{}", line(low), open.get(language))
+        }
+    }
+}
+
+fn marks(out: &mut String, marks: &[Mark], language: Language) {
+    for mark in marks {
+        let kind = match mark.kind {
+            crate::curve::MarkKind::Threshold => Text::new("门槛", "threshold"),
+            crate::curve::MarkKind::Tier => Text::new("分档", "tier"),
+            crate::curve::MarkKind::Step => Text::new("台阶", "step"),
+            crate::curve::MarkKind::Cap => Text::new("封顶", "cap"),
+        };
+        out.push_str(&format!("  · {}  {}  {}  {}\n", mark.at, kind.get(language), mark.clause, mark.text.get(language)));
+    }
+}
