@@ -31,7 +31,7 @@ mod verdicts;
 use course::Variation;
 use drawing::Drawing;
 pub use marks::MarkKind;
-use point::Point;
+use point::{Edge, Point};
 use refused::MOST_SEGMENTS;
 pub use refused::{CurveCode, CurveProblem};
 use sketch::{Drawn, Sketch};
@@ -60,6 +60,7 @@ pub struct Curve {
 /// A part of a curve on which verdict and amount follow one straight line each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
+    start: Edge,
     /// Where it begins.
     pub from: String,
     /// Where it ends.
@@ -103,7 +104,9 @@ pub struct ReadingCurve {
 pub struct Mark {
     /// The place.
     pub at: String,
-    place: Point,
+    /// Whether the place itself still lies before the turn, as with a bound that must be exceeded.
+    pub open: bool,
+    start: Edge,
     /// What happens there.
     pub kind: MarkKind,
     /// The clause whose rule says so.

@@ -2,6 +2,7 @@
 
 use crate::curve::{Curve, Mark, Segment, Straight};
 use crate::policy::Policy;
+use crate::show::grouped_text;
 use crate::text::{Language, Text};
 use crate::words::verdict;
 
@@ -16,7 +17,7 @@ pub fn plot(policy: &Policy, curve: &Curve, language: Language) -> String {
     });
     let of = clause.unwrap_or_else(|| Text::new("符合款项的合计", "sum over the clauses that qualify").get(language).to_owned());
     let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
-    out.push_str(&format!("{of}: {name}{unit} {} – {}\n", curve.from, curve.to));
+    out.push_str(&format!("{of}: {name}{unit} {} – {}\n", figure(&curve.from), figure(&curve.to)));
     rows(&mut out, &curve.segments, language);
     marks(&mut out, &curve.marks, language);
     for reading in &curve.readings {
@@ -33,7 +34,7 @@ pub fn plot(policy: &Policy, curve: &Curve, language: Language) -> String {
 fn rows(out: &mut String, segments: &[Segment], language: Language) {
     for segment in segments {
         let (open, close) = (if segment.from_open { "(" } else { "[" }, if segment.to_open { ")" } else { "]" });
-        out.push_str(&format!("  {open}{}, {}{close}  ", segment.from, segment.to));
+        out.push_str(&format!("  {open}{} – {}{close}  ", figure(&segment.from), figure(&segment.to)));
         let mut parts = Vec::new();
         parts.extend(segment.verdict.map(|found| verdict(found).get(language).to_owned()));
         if segment.fault.is_some() {
@@ -47,23 +48,29 @@ fn rows(out: &mut String, segments: &[Segment], language: Language) {
 
 /// What is paid along a segment, in yuan.
 fn amount(low: &Straight, high: Option<&Straight>, language: Language) -> String {
-    let line = |line: &Straight| match line.slope.as_str() {
-        "0" => line.value.clone(),
-        slope => match slope.strip_prefix('-') {
-            Some(slope) => format!("{} - {slope} × Δ", line.value),
-            None => format!("{} + {slope} × Δ", line.value),
-        },
+    let line = |line: &Straight| {
+        let value = figure(&line.value);
+        let (down, slope) = line.slope.strip_prefix('-').map_or((false, line.slope.as_str()), |slope| (true, slope));
+        match language {
+            _ if slope == "0" => Text::new(format!("{value}元"), format!("{value} yuan")).get(language).to_owned(),
+            Language::Zh => format!("{value}元（每多 1 {} {slope}元）", if down { "减" } else { "加" }),
+            Language::En => format!("{value} yuan ({}{slope} for each 1 more)", if down { "-" } else { "+" }),
+        }
     };
-    let unit = Text::new("元", " yuan");
-    let unit = unit.get(language);
     match high {
-        Some(high) if high == low => format!("{}{unit}", line(low)),
-        Some(high) => format!("{}{unit} – {}{unit}", line(low), line(high)),
+        Some(high) if high == low => line(low),
+        Some(high) => format!("{} – {}", line(low), line(high)),
         None => {
             let open = Text::new(" 起，未定上限", " or more");
-            format!("{}{unit}{}", line(low), open.get(language))
+            format!("{}{}", line(low), open.get(language))
         }
     }
+}
+
+/// A number with its digits in groups of three; a fraction part by part.
+fn figure(text: &str) -> String {
+    let parts: Vec<String> = text.split('/').map(grouped_text).collect();
+    parts.join("/")
 }
 
 fn marks(out: &mut String, marks: &[Mark], language: Language) {
@@ -74,6 +81,6 @@ fn marks(out: &mut String, marks: &[Mark], language: Language) {
             crate::curve::MarkKind::Step => Text::new("台阶", "step"),
             crate::curve::MarkKind::Cap => Text::new("封顶", "cap"),
         };
-        out.push_str(&format!("  · {}  {}  {}  {}\n", mark.at, kind.get(language), mark.clause, mark.text.get(language)));
+        out.push_str(&format!("  · {}  {}  {}  {}\n", figure(&mark.at), kind.get(language), mark.clause, mark.text.get(language)));
     }
 }

@@ -74,27 +74,22 @@ impl Course {
         let amounts = Amounts { program, places: estimate.places(), rows: estimate.rows() };
         let ends = truths.iter().skip(1).map(|(edge, _)| *edge).chain([end]);
         for ((from, truth), to) in truths.iter().copied().zip(ends) {
-            match rule.pays.filter(|_| truth != Truth::No) {
-                None => course.push(Stretch { start: from, truth, paid: None }),
-                Some(pays) => {
-                    let room = vary.room.saturating_sub(course.stretches.len());
-                    // From a little before, so that what turns at its very start is noted.
-                    let before = from.at.scaled(1, -1).map_or(start, |at| Edge { at, after: false }.max(start));
-                    let function =
-                        Function { amounts, axis: vary.fact, span: (before, to), room, turns: &mut course.turns };
-                    let pieces = paid(function, pays);
-                    for (Piece { band, .. }, (piece, after)) in pieces.spans().filter(|(_, (_, after))| *after > from) {
-                        let start = piece.max(from);
-                        debug_assert!(start < after);
-                        course.push(Stretch { start, truth, paid: Some(band) });
-                    }
-                    course.end = pieces.end;
-                }
+            let Some(pays) = rule.pays.filter(|_| truth != Truth::No) else {
+                course.push(Stretch { start: from, truth, paid: None });
+                continue;
+            };
+            let room = vary.room.saturating_sub(course.stretches.len());
+            // From a little before, so that what turns at its very start is noted.
+            let before = from.at.scaled(1, -1).map_or(start, |at| Edge { at, after: false }.max(start));
+            let function = Function { amounts, axis: vary.fact, span: (before, to), room, turns: &mut course.turns };
+            let pieces = paid(function, pays);
+            for (Piece { band, .. }, (piece, _)) in pieces.spans().filter(|(_, (_, after))| *after > from) {
+                course.push(Stretch { start: piece.max(from), truth, paid: Some(band) });
             }
-            if course.end < to && truth != Truth::No || course.stretches.len() > vary.room {
-                return course;
+            if pieces.end < to {
+                course.end = pieces.end;
+                break;
             }
-            course.end = end;
         }
         course.turns.sort_by_key(|turn| turn.edge);
         course

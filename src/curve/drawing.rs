@@ -60,12 +60,13 @@ impl Drawing {
         segments
     }
 
-    /// Marks of a clause, those of a count at the first whole number.
-    pub fn marks(&self, clause: &str, found: Vec<(Edge, MarkKind, Text)>) -> Vec<Mark> {
+    /// Marks of a clause, where a segment begins; those of a count at the first whole number.
+    pub fn marks(&self, clause: &str, found: Vec<(Edge, MarkKind, Text)>, segments: &[Segment]) -> Vec<Mark> {
         let mark = |(edge, kind, text): (Edge, MarkKind, Text)| {
-            let at = if self.is_whole { Point::whole(edge.next(self.vary.grid)?) } else { edge.at };
-            let inside = at <= Point::whole(self.vary.between.1);
-            inside.then(|| Mark { at: at.text(self.scale), place: at, kind, clause: clause.to_owned(), text })
+            let start = if self.is_whole { Edge::whole(edge.next(self.vary.grid)?, false) } else { edge };
+            let begins = segments.get(1..)?.binary_search_by_key(&start, |segment| segment.start).is_ok();
+            let (at, clause) = (start.at.text(self.scale), clause.to_owned());
+            begins.then_some(Mark { at, open: start.after, start, kind, clause, text })
         };
         found.into_iter().filter_map(mark).collect()
     }
@@ -83,7 +84,7 @@ impl Drawing {
         };
         let straight = |limit: Limit| match limit {
             Limit::None => Ok(None),
-            Limit::Line(line) => self.straight(line, from, from == to, places).map(Some).ok_or(Fault::Overflow),
+            Limit::Line(line) => self.straight(line, from, places).map(Some).ok_or(Fault::Overflow),
         };
         let lines = paid.map(|band| Ok((straight(band.low)?, straight(band.high)?))).transpose();
         let (low, high, fault) = match lines {
@@ -94,6 +95,7 @@ impl Drawing {
             Err(fault) => (None, None, Some(fault)),
         };
         Some(Segment {
+            start: Edge { at: from, after: from_open },
             from: from.text(self.scale),
             to: to.text(self.scale),
             from_open,
@@ -106,10 +108,9 @@ impl Drawing {
     }
 
     /// A line from a place on.
-    fn straight(&self, line: Line, from: Point, is_point: bool, places: u8) -> Option<Straight> {
+    fn straight(&self, line: Line, from: Point, places: u8) -> Option<Straight> {
         let value = line.value(from)?.text(places);
         let slope = match places.checked_sub(self.scale) {
-            _ if is_point => scaled_text(0, 0),
             Some(places) => scaled_text(line.slope, places),
             None => scaled_text(line.slope.checked_mul(power(self.scale.saturating_sub(places)))?, 0),
         };

@@ -55,6 +55,7 @@ impl From<&Mark> for Json {
     fn from(mark: &Mark) -> Self {
         object(vec![
             ("at", Self::from(&mark.at)),
+            ("open", Self::Bool(mark.open)),
             ("kind", Self::from(mark.kind.id())),
             ("clause", Self::from(&mark.clause)),
             ("text", Self::from(&mark.text)),

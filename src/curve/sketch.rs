@@ -2,7 +2,8 @@
 
 use super::course::Course;
 use super::drawing::Drawing;
-use super::marks::Marks;
+use super::marks::{MarkKind, Marks};
+use super::point::Edge;
 use super::refused::MOST_SEGMENTS;
 use super::total::Total;
 use super::verdicts::Verdicts;
@@ -11,6 +12,7 @@ use crate::estimate::Estimate;
 use crate::pack::Pack;
 use crate::policy::{Clause, Rule};
 use crate::program::{ClauseId, ClauseProgram, RuleProgram};
+use crate::text::Text;
 
 /// Draws curves of one fact.
 pub struct Sketch<'a> {
@@ -58,9 +60,10 @@ impl<'a> Sketch<'a> {
         let mut marks = Vec::new();
         for (place, course) in &total.courses {
             let (clause, rules) = self.rules(*place)?;
-            marks.extend(self.marks(clause, &clause.rule, rules.rule, course, true));
+            let found = self.marks(&clause.rule, rules.rule, course, true);
+            marks.extend(drawing.marks(&clause.id, found, &segments));
         }
-        marks.sort_by_key(|mark| mark.place);
+        marks.sort_by_key(|mark| mark.start);
         (segments.len() <= MOST_SEGMENTS).then_some(Drawn { segments, readings: Vec::new(), marks })
     }
 
@@ -76,16 +79,23 @@ impl<'a> Sketch<'a> {
             return None;
         }
         let places = rule.pays.map_or(0, |pays| pack.program().scale(pays.value));
-        let marks = self.marks(clause, written, rule, &course, false);
-        Some((drawing.course(&course, places), marks))
+        let segments = drawing.course(&course, places);
+        let marks = drawing.marks(&clause.id, self.marks(written, rule, &course, false), &segments);
+        Some((segments, marks))
     }
 
-    fn marks(&mut self, clause: &Clause, rule: &Rule, lowered: RuleProgram, course: &Course, in_total: bool) -> Vec<Mark> {
+    fn marks(
+        &mut self,
+        rule: &Rule,
+        lowered: RuleProgram,
+        course: &Course,
+        in_total: bool,
+    ) -> Vec<(Edge, MarkKind, Text)> {
         let Self { pack, drawing, .. } = *self;
         let vary = drawing.vary;
         let (program, estimate) = (pack.program(), &mut *self.estimate);
         let verdicts = Verdicts { program, estimate, axis: vary.fact, grid: vary.grid, room: vary.room };
         let marks = Marks { policy: pack.policy(), rule, lowered, in_total };
-        drawing.marks(&clause.id, marks.of(&verdicts, course))
+        marks.of(&verdicts, course)
     }
 }

@@ -31,36 +31,26 @@ impl Staircase {
     pub fn climb(self, pieces: &mut Pieces) -> Vec<Step> {
         pieces.at_least_zero();
         self.refuse_overflow(pieces);
-        let mut climbed = Vec::with_capacity(pieces.pieces.len());
-        let mut steps = Vec::new();
+        let mut climbed = Climbed { pieces: Vec::with_capacity(pieces.pieces.len()), steps: Vec::new(), counts: None };
         let mut cut = pieces.end;
-        for (Piece { band, .. }, (start, end)) in pieces.spans() {
+        for (Piece { band, .. }, span) in pieces.spans() {
             let treads = band.and_then(|Band { low, high }| {
-                let low_treads = self.treads(low, (start, end), self.enough.0)?;
-                let high_treads = if low == high && self.enough.0 == self.enough.1 {
-                    low_treads.clone()
-                } else {
-                    self.treads(high, (start, end), self.enough.1)?
-                };
-                Ok((low_treads, high_treads))
+                Ok((self.treads(low, span, self.enough.0)?, self.treads(high, span, self.enough.1)?, low == high))
             });
-            let (low, high) = match treads {
-                Ok(treads) => treads,
-                Err(fault) => {
-                    climbed.push(Piece { start, band: Err(fault) });
-                    continue;
+            match treads {
+                Err(fault) => climbed.fail(span.0, fault),
+                Ok((low, high, is_known)) => {
+                    let end = [low.end, high.end].into_iter().flatten().chain([span.1]).min().unwrap_or(span.1);
+                    climbed.merge(self.each, (&low.counts, &high.counts), end, is_known);
+                    if end < span.1 || climbed.pieces.len() > self.room {
+                        cut = end;
+                        break;
+                    }
                 }
-            };
-            let ends = [low.end, high.end].into_iter().flatten();
-            cut = ends.chain([end]).min().unwrap_or(end);
-            self.merge(&low.counts, &high.counts, cut, &mut climbed, &mut steps);
-            if cut < end || climbed.len() > self.room {
-                break;
             }
-            cut = pieces.end;
         }
-        (pieces.pieces, pieces.end) = (climbed, cut);
-        steps
+        *pieces = Pieces { pieces: climbed.pieces, end: cut };
+        climbed.steps
     }
 
     /// Puts a fault wherever the steps give as much as no result may be.
@@ -122,38 +112,53 @@ impl Staircase {
             count = next;
         }
     }
+}
 
-    /// Puts the counts of both ends side by side.
-    fn merge(self, low: &[Tread], high: &[Tread], cut: Edge, climbed: &mut Vec<Piece>, steps: &mut Vec<Step>) {
+/// What has been climbed so far.
+struct Climbed {
+    pieces: Vec<Piece>,
+    steps: Vec<Step>,
+    /// The counts of both ends just before; `None` at first, and after a fault.
+    counts: Option<(Option<i128>, Option<i128>)>,
+}
+
+impl Climbed {
+    fn fail(&mut self, start: Edge, fault: Fault) {
+        self.pieces.push(Piece { start, band: Err(fault) });
+        self.counts = None;
+    }
+
+    /// Puts the counts of both ends side by side, as far as `end`. Where both ends are one, a step is one of both, even where less of one
+    /// end matters.
+    fn merge(&mut self, each: i128, (low, high): (&[Tread], &[Tread]), end: Edge, is_known: bool) {
         let (mut lows, mut highs) = (low.iter().peekable(), high.iter().peekable());
         let (mut below, mut above) = (None, None);
-        let mut is_first = true;
         while let Some(edge) = [lows.peek(), highs.peek()].into_iter().flatten().map(|(edge, _)| *edge).min() {
-            if edge >= cut {
+            if edge >= end {
                 return;
             }
-            let (before, prior) = (below, above);
-            if let Some((_, count)) = lows.next_if(|(at, _)| *at == edge) {
-                below = *count;
-            }
-            if let Some((_, count)) = highs.next_if(|(at, _)| *at == edge) {
-                above = *count;
-            }
-            let worth = |count: Option<i128>| match count.map(|count| count.checked_mul(self.each)) {
-                None if self.each == 0 => Ok(Limit::flat(0)),
+            below = lows.next_if(|(at, _)| *at == edge).map_or(below, |(_, count)| *count);
+            above = highs.next_if(|(at, _)| *at == edge).map_or(above, |(_, count)| *count);
+            let worth = |count: Option<i128>| match count.map(|count| count.checked_mul(each)) {
+                None if each == 0 => Ok(Limit::flat(0)),
                 None => Ok(Limit::None),
                 Some(worth) => worth.map(Limit::flat).ok_or(Fault::Overflow),
             };
-            let (least, most) = if self.each < 0 { (above, below) } else { (below, above) };
+            let (least, most) = if each < 0 { (above, below) } else { (below, above) };
             let band = worth(least).and_then(|low| Ok(Band { low, high: worth(most)? }));
-            climbed.push(Piece { start: edge, band });
-            if !is_first {
-                let turned = |before: Option<i128>, now: Option<i128>| now.filter(|_| before != now).max(before.filter(|_| before != now));
-                steps.push((edge, turned(before, below), turned(prior, above)));
+            self.pieces.push(Piece { start: edge, band });
+            if let Some((before, prior)) = self.counts.filter(|before| *before != (below, above)) {
+                let (low, high) = (turned(before, below), turned(prior, above));
+                self.steps.push(if is_known { (edge, low.or(high), high.or(low)) } else { (edge, low, high) });
             }
-            is_first = false;
+            self.counts = Some((below, above));
         }
     }
+}
+
+/// The count that is reached or left, where there is another.
+fn turned(before: Option<i128>, now: Option<i128>) -> Option<i128> {
+    if before == now { None } else { before.max(now) }
 }
 
 /// An edge, and the count of steps from there on; `None` without limit.
