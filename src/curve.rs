@@ -189,6 +189,10 @@ impl Pack {
             return Err(CurveProblem::bound(asked, &name, Code::EmptyRange, to));
         }
         let grid = if *whole { unit } else { 1 };
-        Ok(Drawing { vary: Variation { fact, between, grid, room: MOST_SEGMENTS }, scale: axis.scale, is_whole: *whole })
+        Ok(Drawing {
+            vary: Variation { fact, between, grid, room: MOST_SEGMENTS },
+            scale: axis.scale,
+            is_whole: *whole,
+        })
     }
 }

@@ -100,11 +100,12 @@ impl Shown<'_> {
         let scale = self.program.scale(value);
         let first = value.saturating_add(1);
         let pairs: Vec<(&Expression, usize)> = match (expression, self.program.step(value)) {
-            (Expression::Subtract(a, b), ProgramStep::Add { second }) => match self.program.step(self.program.unraised(second))
-            {
-                ProgramStep::Negate => vec![(a, first), (b, self.program.unraised(second).saturating_add(1))],
-                _ => vec![],
-            },
+            (Expression::Subtract(a, b), ProgramStep::Add { second }) => {
+                match self.program.step(self.program.unraised(second)) {
+                    ProgramStep::Negate => vec![(a, first), (b, self.program.unraised(second).saturating_add(1))],
+                    _ => vec![],
+                }
+            }
             (Expression::Add(a, b), ProgramStep::Add { second }) if !self.is_sum(first) => {
                 vec![(a, first), (b, second)]
             }

@@ -1,6 +1,6 @@
 //! A curve as text for the terminal: its segments as a table, and its marks.
 
-use crate::curve::{Curve, Mark, Segment, Straight};
+use crate::curve::{Curve, Mark, MarkKind, Segment, Straight};
 use crate::policy::Policy;
 use crate::show::grouped_text;
 use crate::text::{Language, Text};
@@ -10,20 +10,18 @@ use crate::words::verdict;
 pub fn plot(policy: &Policy, curve: &Curve, language: Language) -> String {
     let mut out = String::new();
     let name = policy.facts.iter().find(|fact| fact.id == curve.fact).map_or("", |fact| fact.name.get(language));
-    let unit = curve.unit.as_ref().map_or("", |unit| unit.get(language));
-    let clause = curve.clause.as_ref().map(|id| {
-        let title = policy.clauses().find(|(_, clause)| clause.id == *id).map_or("", |(_, clause)| clause.title.get(language));
-        format!("{id} {title}")
-    });
-    let of = clause.unwrap_or_else(|| Text::new("符合款项的合计", "sum over the clauses that qualify").get(language).to_owned());
-    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+    let unit = curve.unit.as_ref().map(|unit| format!(" ({})", unit.get(language))).unwrap_or_default();
+    let clause = policy.clauses().map(|(_, clause)| clause).find(|clause| Some(&clause.id) == curve.clause.as_ref());
+    let of = match clause {
+        Some(clause) => format!("{} {}", clause.id, clause.title.get(language)),
+        None => Text::new("符合款项的合计", "sum over the clauses that qualify").get(language).to_owned(),
+    };
     out.push_str(&format!("{of}: {name}{unit} {} – {}\n", figure(&curve.from), figure(&curve.to)));
     rows(&mut out, &curve.segments, language);
     marks(&mut out, &curve.marks, language);
     for reading in &curve.readings {
         let label = Text::new("另一种理解", "another reading");
-        let clause = policy.clauses().find(|(_, clause)| Some(&clause.id) == curve.clause.as_ref());
-        let found = clause.and_then(|(_, clause)| clause.readings.iter().find(|other| other.id == reading.id));
+        let found = clause.and_then(|clause| clause.readings.iter().find(|found| found.id == reading.id));
         out.push_str(&format!("{} — {}\n", label.get(language), found.map_or("", |found| found.name.get(language))));
         rows(&mut out, &reading.segments, language);
         marks(&mut out, &reading.marks, language);
@@ -75,12 +73,21 @@ fn figure(text: &str) -> String {
 
 fn marks(out: &mut String, marks: &[Mark], language: Language) {
     for mark in marks {
-        let kind = match mark.kind {
-            crate::curve::MarkKind::Threshold => Text::new("门槛", "threshold"),
-            crate::curve::MarkKind::Tier => Text::new("分档", "tier"),
-            crate::curve::MarkKind::Step => Text::new("台阶", "step"),
-            crate::curve::MarkKind::Cap => Text::new("封顶", "cap"),
+        let at = figure(&mark.at);
+        let at = match mark.open {
+            false => at,
+            true => Text::new(format!("超过 {at}"), format!("above {at}")).get(language).to_owned(),
         };
-        out.push_str(&format!("  · {}  {}  {}  {}\n", figure(&mark.at), kind.get(language), mark.clause, mark.text.get(language)));
+        let (kind, text) = (name(mark.kind), mark.text.get(language));
+        out.push_str(&format!("  · {at}  {}  {}  {text}\n", kind.get(language), mark.clause));
+    }
+}
+
+fn name(kind: MarkKind) -> Text {
+    match kind {
+        MarkKind::Threshold => Text::new("门槛", "threshold"),
+        MarkKind::Tier => Text::new("分档", "tier"),
+        MarkKind::Step => Text::new("台阶", "step"),
+        MarkKind::Cap => Text::new("封顶", "cap"),
     }
 }

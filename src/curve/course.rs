@@ -125,7 +125,9 @@ fn paid(mut function: Function<'_>, pays: Payment) -> Pieces {
     );
     for piece in &mut pieces.pieces {
         // An amount is 0 or more.
-        piece.band = piece.band.map(|Band { low, high }| Band { low: if low == Limit::None { Limit::flat(0) } else { low }, high });
+        piece.band = piece
+            .band
+            .map(|Band { low, high }| Band { low: if low == Limit::None { Limit::flat(0) } else { low }, high });
     }
     pieces
 }

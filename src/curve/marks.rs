@@ -59,7 +59,9 @@ impl Marks<'_> {
         let mut turns = course.turns.as_slice();
         for (before, now) in course.stretches.iter().zip(course.stretches.iter().skip(1)) {
             let edge = now.start;
-            if before.truth != now.truth && (!self.in_total || [before, now].iter().any(|stretch| stretch.truth == Truth::Yes)) {
+            if before.truth != now.truth
+                && (!self.in_total || [before, now].iter().any(|stretch| stretch.truth == Truth::Yes))
+            {
                 marks.push((edge, MarkKind::Threshold, self.threshold(verdicts, edge, before.truth, now.truth)));
             }
             let changed = self.changed(*before, *now);
@@ -70,10 +72,10 @@ impl Marks<'_> {
                     TurnEnd::High => changed.1,
                     TurnEnd::Both => changed.0 || changed.1,
                 };
-                if let Some((kind, text)) = self.turn(verdicts.program, *turn).filter(|_| shows) {
-                    if !marks.iter().rev().take_while(|(at, ..)| *at == edge).any(|(_, _, before)| *before == text) {
-                        marks.push((edge, kind, text));
-                    }
+                if let Some((kind, text)) = self.turn(verdicts.program, *turn).filter(|_| shows)
+                    && !marks.iter().rev().take_while(|(at, ..)| *at == edge).any(|(.., told)| *told == text)
+                {
+                    marks.push((edge, kind, text));
                 }
             }
         }
@@ -98,7 +100,9 @@ impl Marks<'_> {
         Text::of(|language| {
             let mut names = String::new();
             let separator = if language == Language::Zh { "、" } else { ", " };
-            turning.iter().for_each(|condition| append(&mut names, separator, &self.writer(language).condition(condition)));
+            turning
+                .iter()
+                .for_each(|condition| append(&mut names, separator, &self.writer(language).condition(condition)));
             let colon = match (names.is_empty(), language) {
                 (true, _) => "",
                 (false, Language::Zh) => "：",
@@ -163,7 +167,13 @@ impl Marks<'_> {
 }
 
 /// The comparisons of a condition that turn at an edge, beside the test that it was lowered to.
-fn comparisons<'a>(verdicts: &Verdicts<'_>, condition: &'a Condition, test: usize, edge: Edge, found: &mut Vec<&'a Condition>) {
+fn comparisons<'a>(
+    verdicts: &Verdicts<'_>,
+    condition: &'a Condition,
+    test: usize,
+    edge: Edge,
+    found: &mut Vec<&'a Condition>,
+) {
     match condition {
         Condition::All(parts) | Condition::Either(parts) => {
             for (part, test) in parts.iter().zip(verdicts.program.parts(test)) {
@@ -190,7 +200,9 @@ fn written<'a>(program: &Program, expression: &'a Expression, value: usize, soug
     };
     match (expression, program.step(value)) {
         (_, Step::Raise { .. }) => written(program, expression, first, sought),
-        (Expression::Tiers { .. } | Expression::Cap(..) | Expression::Steps { .. }, _) if value == sought => Some(expression),
+        (Expression::Tiers { .. } | Expression::Cap(..) | Expression::Steps { .. }, _) if value == sought => {
+            Some(expression)
+        }
         (Expression::Subtract(a, b), Step::Add { second }) => {
             let negated = program.unraised(second);
             both(a, first, b, negated.saturating_add(1))
@@ -199,7 +211,9 @@ fn written<'a>(program: &Program, expression: &'a Expression, value: usize, soug
         | (Expression::Multiply(a, b), Step::Multiply { second })
         | (Expression::Cap(a, b), Step::Least { second })
         | (Expression::Yearly { each: a, years: b }, Step::Yearly { second }) => both(a, first, b, second),
-        (Expression::Steps { of, .. }, Step::WholeSteps { .. } | Step::ProRata { .. }) => written(program, of, first, sought),
+        (Expression::Steps { of, .. }, Step::WholeSteps { .. } | Step::ProRata { .. }) => {
+            written(program, of, first, sought)
+        }
         _ => None,
     }
 }

@@ -75,7 +75,13 @@ impl Line {
     pub fn exceeds(self, value: i128, (start, end): (Edge, Edge)) -> bool {
         match self.reaches(value) {
             None => self.start > value,
-            Some(at) => if self.slope > 0 { end.at > at } else { start.at < at },
+            Some(at) => {
+                if self.slope > 0 {
+                    end.at > at
+                } else {
+                    start.at < at
+                }
+            }
         }
     }
 
@@ -216,7 +222,7 @@ impl Pieces {
 
     /// `{-a}`.
     pub fn negate(&mut self) {
-        self.change(|band| Ok(band.turned().each(|line| line.times(-1))?));
+        self.change(|band| band.turned().each(|line| line.times(-1)));
     }
 
     /// `{a × factor}`.
@@ -289,9 +295,7 @@ impl Pieces {
             |band, span| {
                 let fits = |limit: Limit| match limit {
                     Limit::None => true,
-                    Limit::Line(line) => {
-                        !line.reaches_from(above, span) && line.exceeds(below, span)
-                    }
+                    Limit::Line(line) => !line.reaches_from(above, span) && line.exceeds(below, span),
                 };
                 if fits(band.low) && fits(band.high) { Ok(band) } else { Err(Fault::Overflow) }
             },

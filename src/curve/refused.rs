@@ -68,8 +68,7 @@ impl CurveProblem {
 
     pub(super) fn unknown_clause(id: &str) -> Self {
         let id = shown_text(id);
-        let message =
-            Text::new(filled("这项政策没有 `¤` 这一款项", &[&id]), filled("there is no clause `¤`", &[&id]));
+        let message = Text::new(filled("这项政策没有 `¤` 这一款项", &[&id]), filled("there is no clause `¤`", &[&id]));
         Self { code: CurveCode::UnknownClause, message }
     }
 

@@ -90,7 +90,8 @@ impl Staircase {
     fn count(self, line: Line, start: Edge) -> Option<i128> {
         let value = line.value(start.at)?;
         let count = value.floor().checked_div_euclid(self.step)?;
-        let falls_below = start.after && line.slope < 0 && value == super::point::Point::whole(count.checked_mul(self.step)?);
+        let falls_below =
+            start.after && line.slope < 0 && value == super::point::Point::whole(count.checked_mul(self.step)?);
         count.checked_sub(i128::from(falls_below))
     }
 

@@ -90,14 +90,21 @@ impl Function<'_> {
             Step::Axis(axis) if self.depends(step) => self.number(axis),
             Step::Tiers { axis, first, count } if axis == self.axis => self.tiers(step, first, count),
             _ if !self.depends(step) => self.flat(step),
-            Step::Add { second } => self.pair(first, second, |other| beside(enough, other), |_, pieces, other| pieces.add(other)),
+            Step::Add { second } => {
+                self.pair(first, second, |other| beside(enough, other), |_, pieces, other| pieces.add(other))
+            }
             Step::Multiply { second } | Step::Yearly { second } => {
                 self.pair(first, second, |other| divided(enough, other), |_, pieces, other| pieces.multiply(other))
             }
-            Step::Least { second } => self.pair(first, second, |other| capped(enough, other), |function, pieces, other| {
-                pieces.least(other);
-                function.cap(step, pieces, other);
-            }),
+            Step::Least { second } => self.pair(
+                first,
+                second,
+                |other| capped(enough, other),
+                |function, pieces, other| {
+                    pieces.least(other);
+                    function.cap(step, pieces, other);
+                },
+            ),
             Step::Negate => {
                 let mut pieces = self.value(first, ALL_MATTERS);
                 pieces.negate();
@@ -120,7 +127,12 @@ impl Function<'_> {
                 let staircase = Staircase { step: size, each, enough: (low, high), room: self.room };
                 for (edge, low, high) in staircase.climb(&mut pieces) {
                     if low == high {
-                        self.turns.extend(low.map(|count| Turn { edge, step, kind: TurnKind::Steps(count), end: TurnEnd::Both }));
+                        self.turns.extend(low.map(|count| Turn {
+                            edge,
+                            step,
+                            kind: TurnKind::Steps(count),
+                            end: TurnEnd::Both,
+                        }));
                         continue;
                     }
                     for (count, end) in [(low, TurnEnd::Low), (high, TurnEnd::High)] {
@@ -188,7 +200,9 @@ impl Function<'_> {
             if edge >= end {
                 break;
             }
-            let Some(tier) = tiers.iter().position(|(cells, _)| cells & bit(cell) != 0).filter(|tier| Some(*tier) != before) else {
+            let Some(tier) =
+                tiers.iter().position(|(cells, _)| cells & bit(cell) != 0).filter(|tier| Some(*tier) != before)
+            else {
                 continue;
             };
             let value = tiers.get(tier).map_or(0, |(_, value)| *value);

@@ -110,7 +110,9 @@ impl Verdicts<'_> {
         is_split: impl Fn(&FactId) -> bool,
         edges: &mut Vec<Edge>,
     ) -> Option<()> {
-        let Some(AxisKind::Combination { terms }) = self.program.axis(sum).map(|axis| &axis.kind) else { return Some(()) };
+        let Some(AxisKind::Combination { terms }) = self.program.axis(sum).map(|axis| &axis.kind) else {
+            return Some(());
+        };
         let (mut own, mut sums) = (0, vec![0_i128]);
         for (fact, factor) in terms {
             let axis = usize::from(fact.0);
@@ -120,7 +122,8 @@ impl Verdicts<'_> {
             }
             let range = self.estimate.places().range(axis);
             let inside = self.program.axis(axis).map_or(&[][..], |line| &line.cuts).iter().map(|cut| cut.value);
-            let inside = inside.filter(|value| is_split(fact) && range.low().value < *value && *value < range.high().value);
+            let inside =
+                inside.filter(|value| is_split(fact) && range.low().value < *value && *value < range.high().value);
             let ends = [range.low(), range.high()].into_iter().filter(|end| !end.is_infinite()).map(|end| end.value);
             let ends: Vec<i128> = ends.chain(inside).filter_map(|end| end.checked_mul(*factor)).collect();
             if sums.len().saturating_mul(ends.len()) > self.room {
@@ -144,7 +147,8 @@ impl Verdicts<'_> {
 /// The cuts of an axis on only one side of which a test of cells holds.
 fn cuts(program: &Program, axis: AxisId, cells: Cells) -> impl Iterator<Item = Cut> + '_ {
     let cuts = program.axis(axis).map_or(&[][..], |axis| &axis.cuts).iter().zip(0_u32..);
-    cuts.filter(move |(_, cell)| (cells & bit(*cell) != 0) != (cells & bit(cell.saturating_add(1)) != 0)).map(|(cut, _)| *cut)
+    cuts.filter(move |(_, cell)| (cells & bit(*cell) != 0) != (cells & bit(cell.saturating_add(1)) != 0))
+        .map(|(cut, _)| *cut)
 }
 
 /// Where `factor × fact + others` passes a cut.

@@ -68,7 +68,13 @@ fn same(curve: &Curve, report: &Report, place: Fraction) -> Result<(), String> {
     };
     let clause = report.clauses.iter().find(|clause| clause.id == *id).unwrap();
     let amount = clause.amount.as_ref();
-    told(segment, place, clause.verdict, amount.map(|amount| &amount.low), amount.and_then(|amount| amount.high.as_ref()))?;
+    told(
+        segment,
+        place,
+        clause.verdict,
+        amount.map(|amount| &amount.low),
+        amount.and_then(|amount| amount.high.as_ref()),
+    )?;
     equal(&segment.fault, &clause.fault)?;
     equal(&curve.readings.len(), &clause.readings.len())?;
     for (curve, reading) in curve.readings.iter().zip(&clause.readings) {
@@ -87,7 +93,8 @@ fn told(
     high: Option<&String>,
 ) -> Result<(), String> {
     let number = |text: &String| number(text);
-    let found = (segment.verdict, value(segment.low.as_ref(), segment, place), value(segment.high.as_ref(), segment, place));
+    let found =
+        (segment.verdict, value(segment.low.as_ref(), segment, place), value(segment.high.as_ref(), segment, place));
     equal(&found, &(Some(verdict), low.map(number), high.map(number)))
 }
 
@@ -132,10 +139,11 @@ fn holds_together(segments: &[Segment], (from, to): (&str, &str), is_count: bool
     equal(&(number(&last.to), last.to_open), &(number(to), false))?;
     for pair in segments.windows(2) {
         let (to, from) = (number(&pair[0].to), number(&pair[1].from));
-        let joined = if is_count { to + Fraction::ONE == from } else { to == from && pair[0].to_open != pair[1].from_open };
-        let drawn = |segment: &Segment, line: &Option<Straight>| line.as_ref().map(|line| {
-            (number(&line.slope), value(Some(line), segment, Fraction::ZERO).unwrap())
-        });
+        let joined =
+            if is_count { to + Fraction::ONE == from } else { to == from && pair[0].to_open != pair[1].from_open };
+        let drawn = |segment: &Segment, line: &Option<Straight>| {
+            line.as_ref().map(|line| (number(&line.slope), value(Some(line), segment, Fraction::ZERO).unwrap()))
+        };
         let whole = |segment: &Segment| {
             (segment.verdict, drawn(segment, &segment.low), drawn(segment, &segment.high), segment.fault)
         };
@@ -158,8 +166,13 @@ fn is_marked(segments: &[Segment], marks: &[Mark]) -> Result<(), String> {
         let place = number(&pair[1].from);
         let here = |mark: &&Mark| number(&mark.at) == place && mark.open == pair[1].from_open;
         let kinds: Vec<MarkKind> = marks.iter().filter(here).map(|mark| mark.kind).collect();
-        let ends = |segment: &Segment| [value(segment.low.as_ref(), segment, place), value(segment.high.as_ref(), segment, place)];
-        let jumps = ends(&pair[0]).iter().zip(&ends(&pair[1])).any(|(before, after)| matches!((before, after), (Some(before), Some(after)) if before != after));
+        let ends = |segment: &Segment| {
+            [value(segment.low.as_ref(), segment, place), value(segment.high.as_ref(), segment, place)]
+        };
+        let jumps = ends(&pair[0])
+            .iter()
+            .zip(&ends(&pair[1]))
+            .any(|(before, after)| matches!((before, after), (Some(before), Some(after)) if before != after));
         let turned = pair[0].verdict != pair[1].verdict;
         if turned != kinds.contains(&MarkKind::Threshold) && pair[0].verdict.is_some() {
             return Err(format!("the verdict at {} and its marks {kinds:?}", pair[1].from));

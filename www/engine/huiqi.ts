@@ -1,6 +1,6 @@
-// `huiqi`: the whole engine. What `huiqi/evaluate` has, and the rules as text, and explanations.
+// `huiqi`: the whole engine. What `huiqi/evaluate` has, and the rules as text, explanations, and curves.
 
-import type { Answers, BriefDescription, Description, Explanation, Text } from 'huiqi/types';
+import type { Answers, BriefDescription, Curve, CurveProblem, CurveRequest, Description, Explanation, Text } from 'huiqi/types';
 import type * as Whole from '../../target/module/huiqi_bg.wasm';
 import { allAnswers, copyAnswers } from './answers.ts';
 import { Module, type Options, type Owned } from './module.ts';
@@ -13,6 +13,8 @@ const module = new Module<typeof Whole>();
 export default function init(options?: Options): Promise<void> {
   return module.start(options, new URL(/* @vite-ignore */ 'huiqi_bg.wasm', import.meta.url));
 }
+
+interface Drawn { readonly curve: Curve | null; readonly problem: CurveProblem | null }
 
 interface RuleTexts { readonly when: Text; readonly pays: Text | null }
 
@@ -39,15 +41,36 @@ export class Policy extends AnyPolicy<typeof Whole> {
     return explanation;
   }
 
+  /** A clause, or the total, as an exact function of one fact. */
+  curve(fact: string, request: CurveRequest, answers: Answers): Curve {
+    // A caller without types may ask for anything.
+    const { clause, from, to }: Partial<CurveRequest> = request ?? {};
+    const { curve, problem } = this.#drawn(String(fact), clause ?? null, String(from), String(to), answers);
+    if (curve === null) throw Object.assign(new Error(problem!.message.en), { name: 'CurveError', problem: problem! });
+    return curve;
+  }
+
   override free(): void {
     this.#rules.free();
     super.free();
   }
 
   #explained(clause: string, answers: Answers): Explanation | null {
+    return module.taken(module.calls.rules_explain(this.#rules.place, ...module.given(clause), ...this.#given(answers)));
+  }
+
+  #drawn(fact: string, clause: string | null, from: string, to: string, answers: Answers): Drawn {
+    const { calls } = module;
+    // No text at all is handed over as one without a place.
+    const asked = clause === null ? [0, 0] as const : module.given(String(clause));
+    const ends = [...module.given(from), ...module.given(to)] as const;
+    return module.taken(calls.rules_curve(this.#rules.place, ...module.given(fact), ...asked, ...ends, ...this.#given(answers)));
+  }
+
+  #given(answers: Answers): [place: number, size: number] {
     const bytes = new Uint8Array(allAnswers(answers, this.frame.numbers));
     copyAnswers(bytes, 0);
-    return module.taken(module.calls.rules_explain(this.#rules.place, ...module.given(clause), ...module.given(bytes)));
+    return module.given(bytes);
   }
 }
 
