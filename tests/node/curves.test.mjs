@@ -9,6 +9,8 @@ import { commandLine, pack, packFile, Policy } from './engine.mjs';
 const SEED = 4;
 const policy = new Policy(pack);
 const { clauses, facts } = policy.describe();
+/** Most clauses ask for something that holds. */
+const favourable = { org_kind: 'enterprise', ...Object.fromEntries(facts.filter(({ type }) => type === 'bool').map(({ id }) => [id, true])) };
 const LONGEST = '999999999999.99';
 
 function printed(fact, { clause, from, to }, answers) {
@@ -40,7 +42,7 @@ test('both draw the same curves', () => {
     const named = clauses.filter((clause) => clause.facts.includes(fact.id)).map(({ id }) => id);
     const to = fact.type === 'count' ? String(fact.max ?? 50) : LONGEST;
     for (const clause of [undefined, ...named]) {
-      const answers = stream.next().value;
+      const answers = { ...stream.next().value, ...favourable };
       const request = { clause, from: '0', to };
       const { stdout, status, stderr } = printed(fact.id, request, answers);
       assert.ok(status < 2, stderr);
