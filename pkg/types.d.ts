@@ -302,3 +302,70 @@ export interface FactChange {
   /** Whether the number must fall. */
   readonly falls: boolean;
 }
+
+/** An exact number: a decimal, or where there is none a fraction such as `5000000/3`. */
+export type Exact = string;
+
+/** Over which interval, both ends included, and of what: a clause, or without one the sum over the clauses that qualify. */
+export interface CurveRequest {
+  readonly clause?: string | null | undefined;
+  readonly from: Decimal | number;
+  readonly to: Decimal | number;
+}
+
+/** What a clause or the total comes to as an exact function of one fact. */
+export interface Curve {
+  readonly fact: string;
+  /** null: `totals.qualified` of a report. */
+  readonly clause: string | null;
+  /** The unit of the fact; null for a plain count. */
+  readonly unit: Text | null;
+  readonly from: Decimal;
+  readonly to: Decimal;
+  /** Rising; together they are the interval. Those of a count hold whole numbers only. */
+  readonly segments: readonly Segment[];
+  /** The same under second readings of the clause. */
+  readonly readings: readonly { readonly id: string; readonly segments: readonly Segment[]; readonly marks: readonly Mark[] }[];
+  /** Where the function turns, rising. */
+  readonly marks: readonly Mark[];
+}
+
+/** A part of a curve on which nothing turns. */
+export interface Segment {
+  readonly from: Exact;
+  readonly to: Exact;
+  /** Whether the end itself is left out. */
+  readonly from_open: boolean;
+  readonly to_open: boolean;
+  /** null for the total. */
+  readonly verdict: Verdict | null;
+  /** The least; null where the clause states or pays nothing, or at a fault. */
+  readonly low: Straight | null;
+  /** The most; null also where it has no bound. */
+  readonly high: Straight | null;
+  readonly fault: Fault | null;
+}
+
+/** A straight line: `value + slope × (place - from)`, in yuan. */
+export interface Straight { readonly value: Exact; readonly slope: Decimal }
+
+/** A place at which a curve turns. */
+export interface Mark {
+  readonly at: Exact;
+  /** Whether the place itself still lies before the turn, as with a bound that must be exceeded. */
+  readonly open: boolean;
+  readonly kind: MarkKind;
+  /** The clause whose rule says so. */
+  readonly clause: string;
+  /** The rule's own figures, e.g. `500万美元 以上: 50% → 80%`. */
+  readonly text: Text;
+}
+/** The verdict becomes another; a tier begins; a whole step is full; a cap takes over, or ceases to. */
+export type MarkKind = 'threshold' | 'tier' | 'step' | 'cap';
+
+export type CurveCode =
+  | 'unknown_fact' | 'not_numeric' | 'unknown_clause' | 'not_a_number' | 'negative' | 'too_precise' | 'too_large' | 'empty_range' | 'too_many_segments';
+export interface CurveProblem { readonly code: CurveCode; readonly message: Text }
+
+/** The request for a curve cannot be met. */
+export interface CurveError extends Error { readonly name: 'CurveError'; readonly problem: CurveProblem }

@@ -184,7 +184,7 @@ fn at(row: usize, field: &str) -> String {
 }
 
 /// A number from JSON in units of its type, within its limits.
-fn value_of(number: Numeral, value: &Json) -> Result<u64, Code> {
+pub fn value_of(number: Numeral, value: &Json) -> Result<u64, Code> {
     let places = number.places();
     let unit = 10_u64.saturating_pow(u32::from(places));
     let value = match value {

@@ -183,20 +183,25 @@ impl Estimate {
             Span::Options(_) | Span::Number(..) => {}
         }
         match span {
-            Span::Options(cells) => return self.places.put_options(fact, *cells),
-            _ => self.places.put(fact, place(program, fact, span)),
+            Span::Options(cells) => self.places.put_options(fact, *cells),
+            _ => self.place(program, fact, place(program, fact, span)),
         }
+    }
+
+    /// Puts the axis of a fact somewhere, and the axes that it moves; nothing is looked at again.
+    pub(crate) fn place(&mut self, program: &Program, fact: usize, place: Place) {
+        self.places.put(fact, place);
         let Ok(id) = u16::try_from(fact) else { return };
         for axis in program.links.further(FactId(id)) {
             let Some(line) = program.axis(*axis) else { continue };
-            let place = match &line.kind {
+            let further = match &line.kind {
                 AxisKind::Combination { terms } => {
                     let range = self.places.combined(program, terms).unwrap_or(Range::ALL);
                     Place { cells: line.cells(range), range }
                 }
                 _ => further_place(program, *axis, &self.rows),
             };
-            self.places.put(*axis, place);
+            self.places.put(*axis, further);
         }
     }
 

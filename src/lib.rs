@@ -24,6 +24,7 @@ mod answers;
 mod axis;
 mod codec;
 mod content;
+mod curve;
 mod day;
 mod dependence;
 mod describe;
@@ -64,6 +65,7 @@ mod wasm;
 #[path = "wasm/whole.rs"]
 mod whole;
 
+pub use curve::{Curve, CurveCode, CurveProblem, Mark, MarkKind, ReadingCurve, Segment, Straight};
 pub use day::Day;
 pub use evaluator::{Bounds, Evaluator, Prepared};
 pub use explain::{Explanation, ReadingExplanation, Reason, State, Step};

@@ -78,6 +78,22 @@ enum Command {
     },
     /// Tell what would make clauses qualify, and what it unlocks
     Gaps(Asked),
+    /// Show a clause or the total as a function of one fact
+    Curve {
+        /// The fact, such as annual_rent; its own answer is not looked at
+        fact: String,
+        /// The clause, such as 41.1; without it the sum over the clauses that qualify
+        #[arg(long)]
+        clause: Option<String>,
+        /// Where the interval begins
+        #[arg(long, allow_hyphen_values = true)]
+        from: String,
+        /// Where it ends
+        #[arg(long, allow_hyphen_values = true)]
+        to: String,
+        #[command(flatten)]
+        asked: Asked,
+    },
 }
 
 /// Answers to advise on, and how.
@@ -174,21 +190,31 @@ fn run(command: Command) -> Result<(), Failure> {
             out(|out| out.write_all(text.as_bytes()))?;
             complain(&problems)
         }
-        Command::Gaps(asked) => {
-            advise(&asked, Pack::gaps, |pack, gaps, language| author::gaps(pack.policy(), gaps, language))
-        }
+        Command::Gaps(asked) => advise(
+            &asked,
+            |pack, answers| Ok(pack.gaps(answers)),
+            |pack, gaps, language| author::gaps(pack.policy(), gaps, language),
+        ),
+        Command::Curve { fact, clause, from, to, asked } => advise(
+            &asked,
+            |pack, answers| {
+                let curve = pack.curve(&fact, clause.as_deref(), &from, &to, answers);
+                curve.map_err(|problem| Failure::Usage(problem.message.to_string()))
+            },
+            |pack, curve, language| author::plot(pack.policy(), curve, language),
+        ),
     }
 }
 
 /// Advice on answers, as text or as JSON; then what is wrong with the answers.
 fn advise<Advice: serde::Serialize>(
     asked: &Asked,
-    advice: impl FnOnce(&Pack, &Json) -> Advice,
+    advice: impl FnOnce(&Pack, &Json) -> Result<Advice, Failure>,
     text: impl FnOnce(&Pack, &Advice, Language) -> String,
 ) -> Result<(), Failure> {
     let pack = load(&asked.policy)?;
     let (answers, problems) = answers(&pack, asked.file.as_deref())?;
-    let advice = advice(&pack, &answers);
+    let advice = advice(&pack, &answers)?;
     out(|out| {
         if asked.json {
             serde_json::to_writer_pretty(&mut *out, &advice)?;

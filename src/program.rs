@@ -300,6 +300,14 @@ impl Program {
         self.scales.get(step).copied().unwrap_or(0)
     }
 
+    /// The place of a value behind what only gives it more decimal places.
+    pub fn unraised(&self, step: usize) -> usize {
+        match self.step(step) {
+            Step::Raise { .. } => self.unraised(step.saturating_add(1)),
+            _ => step,
+        }
+    }
+
     /// The axis of a place, where it has one.
     pub fn axis(&self, axis: AxisId) -> Option<&Axis> {
         self.axes.get(axis)

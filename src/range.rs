@@ -27,7 +27,7 @@ pub struct Range {
 pub const INFINITE: i128 = i128::MAX;
 
 /// Results beyond this size are a fault.
-const LARGEST: i128 = 1 << 124;
+pub(crate) const LARGEST: i128 = 1 << 124;
 
 const ZERO: End = End { value: 0, open: false };
 

@@ -93,26 +93,19 @@ impl Shown<'_> {
         Ok(Step::new(rule, self.range(range, scale, self.unit(&amount.expression)), range, scale, parts))
     }
 
-    /// The place of a value behind what only gives it more decimal places.
-    fn unraised(&self, step: usize) -> usize {
-        match self.program.step(step) {
-            ProgramStep::Raise { .. } => self.unraised(step.saturating_add(1)),
-            _ => step,
-        }
-    }
-
     /// The steps of an expression beside the value that it was lowered to.
     fn step(&self, expression: &Expression, value: usize) -> Result<Step, Fault> {
-        let value = self.unraised(value);
+        let value = self.program.unraised(value);
         let range = self.amounts().value(value)?;
         let scale = self.program.scale(value);
         let first = value.saturating_add(1);
         let pairs: Vec<(&Expression, usize)> = match (expression, self.program.step(value)) {
-            (Expression::Subtract(a, b), ProgramStep::Add { second }) => match self.program.step(self.unraised(second))
-            {
-                ProgramStep::Negate => vec![(a, first), (b, self.unraised(second).saturating_add(1))],
-                _ => vec![],
-            },
+            (Expression::Subtract(a, b), ProgramStep::Add { second }) => {
+                match self.program.step(self.program.unraised(second)) {
+                    ProgramStep::Negate => vec![(a, first), (b, self.program.unraised(second).saturating_add(1))],
+                    _ => vec![],
+                }
+            }
             (Expression::Add(a, b), ProgramStep::Add { second }) if !self.is_sum(first) => {
                 vec![(a, first), (b, second)]
             }
@@ -143,7 +136,7 @@ impl Shown<'_> {
     }
 
     fn is_sum(&self, step: usize) -> bool {
-        matches!(self.program.step(self.unraised(step)), ProgramStep::Axis(axis) if self.program.is_combination(axis))
+        matches!(self.program.step(self.program.unraised(step)), ProgramStep::Axis(axis) if self.program.is_combination(axis))
     }
 
     /// A step for each row of a list that counts.
@@ -259,8 +252,12 @@ fn named(expression: &Expression, facts: &mut Vec<FactId>) {
 
 /// A number with its digits in groups of three.
 pub(crate) fn grouped(value: Decimal) -> String {
-    let text = number::text(value);
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    grouped_text(&number::text(value))
+}
+
+/// The same for the plain text of a number.
+pub(crate) fn grouped_text(text: &str) -> String {
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut out = String::from(sign);
     for (place, digit) in digits.chars().enumerate() {

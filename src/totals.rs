@@ -19,7 +19,7 @@ use search::{Extreme, MOST_CASES, Search};
 use union::Union;
 
 /// What a clause can give at the most for it to be added up; above that its end is unlimited.
-const LARGEST: i128 = 1 << 108;
+pub(crate) const LARGEST: i128 = 1 << 108;
 
 /// No group.
 const NONE: usize = usize::MAX;

@@ -1,6 +1,7 @@
 //! The ids and words of the policy language, each in one place: read, printed and reported from here.
 
 use crate::policy::{Kind, Nature};
+use crate::report::Verdict;
 use crate::rule::Comparator;
 use crate::text::{Language, Text};
 
@@ -122,4 +123,14 @@ impl Nature {
 /// Yes or no, as an answer is shown.
 pub fn yes_no(value: bool) -> Text {
     if value { Text::new("是", "yes") } else { Text::new("否", "no") }
+}
+
+/// A verdict, as it is shown.
+pub fn verdict(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Qualifies => Text::new("符合", "qualifies"),
+        Verdict::NeedsAnswers => Text::new("待补充信息", "needs answers"),
+        Verdict::DoesNotQualify => Text::new("不符合", "does not qualify"),
+        Verdict::NotClaimable => Text::new("无可申领事项", "nothing to claim"),
+    }
 }

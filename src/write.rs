@@ -134,9 +134,13 @@ impl Writer<'_> {
     }
 
     fn tier(&self, tier: &Tier) -> String {
+        format!("{}: {}", self.tier_start(tier), self.literal(&tier.value))
+    }
+
+    /// Where a tier begins.
+    pub fn tier_start(&self, tier: &Tier) -> String {
         let (word, from) = (self.plain(comparator(tier.word, self.language)), self.literal(&tier.from));
-        let start = if tier.word.is_postfix() { format!("{from} {word}") } else { format!("{word} {from}") };
-        format!("{start}: {}", self.literal(&tier.value))
+        if tier.word.is_postfix() { format!("{from} {word}") } else { format!("{word} {from}") }
     }
 
     /// The name of a fact in rules.
@@ -205,7 +209,8 @@ impl Writer<'_> {
         }
     }
 
-    fn word(&self, word: Word) -> String {
+    /// A word of the language.
+    pub fn word(&self, word: Word) -> String {
         self.plain(word.get(self.language))
     }
 

@@ -17,7 +17,7 @@ use std::fs;
 use std::path::Path;
 
 /// Arguments; the exit code; what standard output and standard error hold, where `""` means nothing at all.
-const USAGE: [(&[&str], i32, &str, &str); 21] = [
+const USAGE: [(&[&str], i32, &str, &str); 28] = [
     (&[], 2, "", "Usage: huiqi <COMMAND>"),
     (&["--help"], 0, "Commands:", ""),
     (&["help", "evaluate"], 0, "--lines", ""),
@@ -39,6 +39,13 @@ const USAGE: [(&[&str], i32, &str, &str); 21] = [
     (&["evaluate", "--policy", "nowhere", "-"], 2, "", "nowhere: "),
     (&["evaluate", "--policy", "Cargo.toml"], 1, "", "Cargo.toml: this file is not a policy pack"),
     (&["explain", "99.9"], 2, "", "there is no clause `99.9`"),
+    (&["curve", "--help"], 0, "The fact, such as annual_rent", ""),
+    (&["curve", "annual_rent", "--from", "0"], 2, "", "--to <TO>"),
+    (&["curve", "rent", "--from", "0", "--to", "1"], 2, "", "this policy has no fact `rent`"),
+    (&["curve", "hnte", "--from", "0", "--to", "1"], 2, "", "this fact is no number and has no curve"),
+    (&["curve", "annual_rent", "--clause", "99.9", "--from", "0", "--to", "1"], 2, "", "there is no clause `99.9`"),
+    (&["curve", "annual_rent", "--from", "-1", "--to", "1"], 2, "", "`-1` is below 0"),
+    (&["curve", "annual_rent", "--from", "2", "--to", "1", "--lang", "zh"], 2, "", "上限小于下限"),
 ];
 
 #[test]
@@ -208,6 +215,50 @@ fn a_clause_is_explained_in_either_language() {
     let (code, out, complaint) = outcome(&explain, r#"{"in_district": 3}"#);
     assert_eq!(code, 1);
     assert!(out.contains("? 在本区") && complaint.starts_with("/in_district wrong_type"), "{out}{complaint}");
+}
+
+const DRAWN: [(&str, &str); 2] = [
+    (
+        "zh",
+        "1.1 奖励: 年租金 (元) 0 – 3,000
+  [0 – 0]  不符合
+  (0 – 3,000]  符合  0元（每多 1 加 0.5元）
+  · 超过 0  门槛  1.1  年租金 超过 0元：不符合 → 符合
+",
+    ),
+    (
+        "en",
+        "1.1 Award: annual rent (yuan) 0 – 3,000
+  [0 – 0]  does not qualify
+  (0 – 3,000]  qualifies  0 yuan (+0.5 for each 1 more)
+  · above 0  threshold  1.1  annual rent over 0 yuan: does not qualify → qualifies
+",
+    ),
+];
+
+#[test]
+fn a_curve_is_shown_in_either_language_or_as_json() {
+    let policy = harbour("curve");
+    let curve = ["curve", "annual_rent", "--from", "0", "--to", "3000", "--policy", policy.to_str().unwrap()];
+    let clause = [&curve[..], &["--clause", "1.1"]].concat();
+    let answers = r#"{"in_district": true, "annual_rent": "7"}"#;
+    for (lang, expected) in DRAWN {
+        assert_eq!(told(&[&clause[..], &["--lang", lang, "-"]].concat(), answers), expected);
+    }
+    assert_eq!(told(&clause, answers), DRAWN[0].1, "Chinese by default");
+    let total = told(&curve, answers);
+    assert!(
+        total.starts_with("符合款项的合计: 年租金") && total.contains("\n  (0 – 3,000]  0元（每多 1 加 0.5元）\n"),
+        "{total}"
+    );
+    let json = told(&[&clause[..], &["--json"]].concat(), answers);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["segments"][1]["high"], serde_json::json!({ "value": "0", "slope": "0.5" }));
+    let (code, out, complaint) = outcome(&clause, r#"{"in_district": 3}"#);
+    assert_eq!(code, 1);
+    assert!(out.contains("待补充信息") && complaint.starts_with("/in_district wrong_type"), "{out}{complaint}");
+    let (code, out, complaint) = outcome(&clause, "no answers");
+    assert!(code == 1 && out.contains("待补充信息") && complaint.contains("not_json"), "{out}{complaint}");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use crate::explain::{Explanation, Reason, State, Step};
 use crate::policy::Policy;
-use crate::report::Verdict;
 use crate::text::{Language, Text};
+use crate::words::verdict;
 
 /// The explanation in one language.
 pub fn tree(policy: &Policy, explanation: &Explanation, language: Language) -> String {
@@ -49,15 +49,6 @@ pub fn tree(policy: &Policy, explanation: &Explanation, language: Language) -> S
 
 fn name<'a>(policy: &'a Policy, id: &'a str, language: Language) -> &'a str {
     policy.facts.iter().find(|fact| fact.id == id).map_or(id, |fact| fact.name.get(language))
-}
-
-fn verdict(verdict: Verdict) -> Text {
-    match verdict {
-        Verdict::Qualifies => Text::new("符合", "qualifies"),
-        Verdict::NeedsAnswers => Text::new("待补充信息", "needs answers"),
-        Verdict::DoesNotQualify => Text::new("不符合", "does not qualify"),
-        Verdict::NotClaimable => Text::new("无可申领事项", "nothing to claim"),
-    }
 }
 
 fn reason(out: &mut String, depth: usize, node: &Reason, language: Language) {

@@ -1,6 +1,6 @@
 //! The rest of the border, for the whole engine: what explains and advises, and the rules as text. Goes out as JSON text.
 
-use crate::json::{Json, option};
+use crate::json::{Json, object, option};
 use crate::pack::Pack;
 use crate::program::Program;
 use crate::wasm::{Bytes, UNKNOWN};
@@ -37,6 +37,14 @@ impl Rules {
     /// What could be changed so that clauses qualify.
     pub fn gaps(&self, answers: &[u8]) -> String {
         Json::from(&self.pack.gaps(&answers_from(self.pack.program(), answers))).to_text()
+    }
+
+    /// A clause, or the total, as a function of a fact: `curve`, or `problem`; the other is `null`.
+    pub fn curve(&self, fact: &str, clause: Option<String>, from: &str, to: &str, answers: &[u8]) -> String {
+        let answers = answers_from(self.pack.program(), answers);
+        let curve = self.pack.curve(fact, clause.as_deref(), from, to, &answers);
+        let (curve, problem) = (curve.as_ref().ok(), curve.as_ref().err());
+        object(vec![("curve", option(curve, Json::from)), ("problem", option(problem, Json::from))]).to_text()
     }
 }
 

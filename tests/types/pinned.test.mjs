@@ -50,6 +50,25 @@ test('types.d.ts is pinned to the engine', () => {
   const changes = given.slice(1, 12).flatMap((answers) => Object.entries(answers).map(([fact, value]) => session.set(fact, value)));
   changes.push(session.set('annual_rent', 'a lot'), session.set('annual_rent', undefined));
 
+  const numbers = description.facts.filter(({ type }) => ['money', 'count', 'quantity'].includes(type));
+  const drawn = ({ id, max }, clause) => policy.curve(id, { clause, from: 0, to: max ?? '999999999999' }, given[1 + (id.length % 40)]);
+  const named = ({ id }) => description.clauses.filter((clause) => clause.facts.includes(id));
+  const curves = numbers.flatMap((fact) => [drawn(fact), ...named(fact).map(({ id }) => drawn(fact, id))]);
+  const known = { foreign_invested: true, newly_introduced_or_increased: true, fits_industry_direction: true, fdi_window_years_over: 0, annual_rent: 1 };
+  const exporter = { in_district: true, org_kind: 'enterprise', trade_services_firm: true, h1_export_prior: 1 };
+  curves.push(policy.curve('paid_in_capital_usd', { clause: '39.1', from: 0, to: 20_000_000 }, known));
+  curves.push(policy.curve('h1_export', { clause: '41.1', from: 0, to: '9000000000' }, exporter));
+  const refused = [
+    ['rent', 0, 1], ['hnte', 0, 1], ['annual_rent', 0, 1, '0'], ['annual_rent', 'a', 1], ['annual_rent', -1, 1], ['annual_rent', '0.001', 1],
+    ['annual_rent', 0, '1000000000000000'], ['annual_rent', 2, 1],
+  ].map(([fact, from, to, clause]) => {
+    try {
+      return policy.curve(fact, { clause, from, to }, {});
+    } catch (error) {
+      return error.problem;
+    }
+  });
+
   const conditions = (reason) => [reason.state, ...reason.parts.flatMap(conditions)];
   const lines = [
     "import type * as t from 'huiqi/types';",
@@ -63,6 +82,11 @@ test('types.d.ts is pinned to the engine', () => {
     ...pinned('t.Explanation', explanations),
     // No clause of the edition asks that a list have no row.
     ...pinned('t.Gaps', gaps, ['to']),
+    // A fault takes figures that the edition has not, and so do too many segments; nor has it a plain count.
+    ...pinned('t.Curve', curves, ['fault', 'unit']),
+    ...pinned('t.CurveProblem', refused),
+    members('t.MarkKind', curves.flatMap((curve) => curve.marks.map((mark) => mark.kind))),
+    members("Exclude<t.CurveCode, 'too_many_segments'>", refused.map((problem) => problem.code)),
     members('t.Verdict', reports.flatMap((report) => report.clauses.map((clause) => clause.verdict))),
     members('t.ArticleVerdict', reports.flatMap((report) => report.articles.map((article) => article.verdict))),
     members('t.Kind', description.clauses.map((clause) => clause.kind)),

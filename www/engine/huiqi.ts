@@ -1,6 +1,6 @@
-// `huiqi`: the whole engine. What `huiqi/evaluate` has, and the rules as text, explanations and advice.
+// `huiqi`: the whole engine. What `huiqi/evaluate` has, and the rules as text, explanations, advice and curves.
 
-import type { Answers, BriefDescription, Description, Explanation, Gaps, Text } from 'huiqi/types';
+import type { Answers, BriefDescription, Curve, CurveProblem, CurveRequest, Description, Explanation, Gaps, Text } from 'huiqi/types';
 import type * as Whole from '../../target/module/huiqi_bg.wasm';
 import { allAnswers, copyAnswers } from './answers.ts';
 import { Module, type Options, type Owned } from './module.ts';
@@ -13,6 +13,8 @@ const module = new Module<typeof Whole>();
 export default function init(options?: Options): Promise<void> {
   return module.start(options, new URL(/* @vite-ignore */ 'huiqi_bg.wasm', import.meta.url));
 }
+
+interface Drawn { readonly curve: Curve | null; readonly problem: CurveProblem | null }
 
 interface RuleTexts { readonly when: Text; readonly pays: Text | null }
 
@@ -43,6 +45,15 @@ export class Policy extends AnyPolicy<typeof Whole> {
     return module.taken(module.calls.rules_gaps(this.#rules.place, ...this.#given(answers)));
   }
 
+  /** A clause, or the total, as an exact function of one fact. */
+  curve(fact: string, request: CurveRequest, answers: Answers): Curve {
+    // A caller without types may ask for anything.
+    const { clause, from, to }: Partial<CurveRequest> = request ?? {};
+    const { curve, problem } = this.#drawn(String(fact), clause ?? null, String(from), String(to), answers);
+    if (curve === null) throw Object.assign(new Error(problem!.message.en), { name: 'CurveError', problem: problem! });
+    return curve;
+  }
+
   override free(): void {
     this.#rules.free();
     super.free();
@@ -50,6 +61,14 @@ export class Policy extends AnyPolicy<typeof Whole> {
 
   #explained(clause: string, answers: Answers): Explanation | null {
     return module.taken(module.calls.rules_explain(this.#rules.place, ...module.given(clause), ...this.#given(answers)));
+  }
+
+  #drawn(fact: string, clause: string | null, from: string, to: string, answers: Answers): Drawn {
+    const { calls } = module;
+    // No text at all is handed over as one without a place.
+    const asked = clause === null ? [0, 0] as const : module.given(String(clause));
+    const ends = [...module.given(from), ...module.given(to)] as const;
+    return module.taken(calls.rules_curve(this.#rules.place, ...module.given(fact), ...asked, ...ends, ...this.#given(answers)));
   }
 
   /** Answers in the engine's memory, which frees them. */

@@ -1,0 +1,101 @@
+//! The curve of a clause or of the total: its courses traced, drawn as segments, and marked.
+
+use super::course::Course;
+use super::drawing::Drawing;
+use super::marks::{MarkKind, Marks};
+use super::point::Edge;
+use super::refused::MOST_SEGMENTS;
+use super::total::Total;
+use super::verdicts::Verdicts;
+use super::{Mark, ReadingCurve, Segment};
+use crate::estimate::Estimate;
+use crate::pack::Pack;
+use crate::policy::{Clause, Rule};
+use crate::program::{ClauseId, ClauseProgram, RuleProgram};
+use crate::text::Text;
+
+/// Draws curves of one fact.
+pub struct Sketch<'a> {
+    /// The policy.
+    pub pack: &'a Pack,
+    /// What is known of all other facts.
+    pub estimate: &'a mut Estimate,
+    /// How the fact is varied.
+    pub drawing: Drawing,
+}
+
+/// What has been drawn.
+pub struct Drawn {
+    /// The function.
+    pub segments: Vec<Segment>,
+    /// The same under second readings.
+    pub readings: Vec<ReadingCurve>,
+    /// Where it turns.
+    pub marks: Vec<Mark>,
+}
+
+impl<'a> Sketch<'a> {
+    /// The curve of a clause; `None` where it has too many segments, or there is no such clause.
+    pub fn clause(&mut self, place: ClauseId) -> Option<Drawn> {
+        let (clause, rules) = self.rules(place)?;
+        let (segments, marks) = self.rule(clause, &clause.rule, rules.rule)?;
+        let mut readings = Vec::with_capacity(clause.readings.len());
+        let mut count = segments.len();
+        for (reading, (_, rule)) in clause.readings.iter().zip(&rules.readings) {
+            let (segments, marks) = self.rule(clause, &reading.rule, *rule)?;
+            count = count.saturating_add(segments.len());
+            readings.push(ReadingCurve { id: reading.id.clone(), segments, marks });
+        }
+        (count <= MOST_SEGMENTS).then_some(Drawn { segments, readings, marks })
+    }
+
+    /// The curve of the total; `None` where it has too many segments.
+    pub fn total(&mut self) -> Option<Drawn> {
+        let Self { pack, drawing, .. } = *self;
+        let total = Total::of(pack.program(), self.estimate, drawing.vary);
+        if total.end < drawing.vary.span().1 {
+            return None;
+        }
+        let segments = drawing.segments(total.spans(), self.estimate.totals().scale());
+        let mut marks = Vec::new();
+        for (place, course) in &total.courses {
+            let (clause, rules) = self.rules(*place)?;
+            let found = self.marks(&clause.rule, rules.rule, course, true);
+            marks.extend(drawing.marks(&clause.id, found, &segments));
+        }
+        marks.sort_by_key(|mark| mark.start);
+        (segments.len() <= MOST_SEGMENTS).then_some(Drawn { segments, readings: Vec::new(), marks })
+    }
+
+    fn rules(&self, place: ClauseId) -> Option<(&'a Clause, &'a ClauseProgram)> {
+        let (_, clause) = self.pack.policy().clauses().nth(place)?;
+        Some((clause, self.pack.program().clauses.get(place)?))
+    }
+
+    fn rule(&mut self, clause: &Clause, written: &Rule, rule: RuleProgram) -> Option<(Vec<Segment>, Vec<Mark>)> {
+        let Self { pack, drawing, .. } = *self;
+        let course = Course::of(pack.program(), self.estimate, rule, drawing.vary);
+        if course.end < drawing.vary.span().1 {
+            return None;
+        }
+        let places = rule.pays.map_or(0, |pays| pack.program().scale(pays.value));
+        let segments = drawing.course(&course, places);
+        let marks = drawing.marks(&clause.id, self.marks(written, rule, &course, false), &segments);
+        Some((segments, marks))
+    }
+
+    fn marks(
+        &mut self,
+        rule: &Rule,
+        lowered: RuleProgram,
+        course: &Course,
+        in_total: bool,
+    ) -> Vec<(Edge, MarkKind, Text)> {
+        let Self { pack, drawing, .. } = *self;
+        let vary = drawing.vary;
+        let (program, estimate) = (pack.program(), &mut *self.estimate);
+        let verdicts = Verdicts { program, estimate, axis: vary.fact, grid: vary.grid, room: vary.room };
+        let marks = Marks { policy: pack.policy(), rule, lowered, in_total };
+        marks.of(&verdicts, course)
+    }
+}
