@@ -259,6 +259,8 @@ export interface Gaps {
   readonly gaps: readonly Gap[];
   /** What cannot be brought about, because it is what the enterprise is or because it is over; in the policy's order. */
   readonly beyond: readonly Gap[];
+  /** What the clauses that pay would pay more for: the next tier, step or cap of a fact that can be raised; in the order of the gaps. */
+  readonly rises: readonly Rise[];
   /** How many facts a gap changes at the most. */
   readonly most: number;
   /** Clauses that may have further gaps than are told. */
@@ -282,6 +284,14 @@ export interface Gap {
   readonly potential: Interval;
   /** The money gained at the most, in yuan, below 0 where some is lost; null without upper bound. */
   readonly gain: Decimal | null;
+}
+
+/** What a clause that pays would pay more for: one fact must rise. */
+export interface Rise extends Gap {
+  /** Whether a tier begins there, a step is full, or the cap is reached. */
+  readonly kind: Exclude<MarkKind, 'threshold'>;
+  /** What the rule says there, e.g. `500万美元 以上: 50% → 80%`. */
+  readonly text: Text;
 }
 
 /** A fact that must become another, or still has to be answered. */

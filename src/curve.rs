@@ -34,7 +34,8 @@ pub use marks::MarkKind;
 use point::{Edge, Point};
 use refused::MOST_SEGMENTS;
 pub use refused::{CurveCode, CurveProblem};
-use sketch::{Drawn, Sketch};
+use sketch::Drawn;
+pub(crate) use sketch::Sketch;
 
 /// What a clause or the total comes to as a function of one fact. All numbers are exact text: decimals, or fractions such as `5000000/3`.
 #[derive(Debug, Clone, PartialEq, Eq)]

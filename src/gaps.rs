@@ -4,6 +4,7 @@
 //! an enterprise is, or what is over, are told apart from the others and in the policy's order: they are no advice.
 
 use crate::answers;
+use crate::curve::MarkKind;
 use crate::estimate::Estimate;
 use crate::evaluate::interval;
 use crate::json::Json;
@@ -13,12 +14,14 @@ use crate::policy::Nature;
 use crate::program::ClauseId;
 use crate::report::Interval;
 use crate::rule::FactId;
+use crate::text::Text;
 use crate::verdict::Truth;
 use crate::ways::{Freedom, MOST_FACTS, Way, Ways, facts};
 use std::cmp::Reverse;
 
 mod change;
 mod json;
+mod rise;
 mod unlock;
 
 use unlock::{Unlock, Unlocked};
@@ -34,6 +37,8 @@ pub struct Gaps {
     pub gaps: Vec<Gap>,
     /// What cannot be brought about, because it is what the enterprise is or because it is over; in the policy's order.
     pub beyond: Vec<Gap>,
+    /// What the clauses that pay would pay more for: the next tier, step or cap of a fact that can be raised; in the order of the gaps.
+    pub rises: Vec<Rise>,
     /// How many facts a gap changes at the most.
     pub most: usize,
     /// Clauses that may have further gaps than are told.
@@ -59,6 +64,17 @@ pub struct Gap {
     pub potential: Interval,
     /// The money gained at the most, below 0 where some is lost; `None` without upper bound.
     pub gain: Option<String>,
+}
+
+/// What a clause that pays would pay more for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rise {
+    /// The clause, the fact that must rise, and what that unlocks.
+    pub gap: Gap,
+    /// Whether a tier begins there, a step is full, or the cap is reached.
+    pub kind: MarkKind,
+    /// What the rule says there, in its own figures.
+    pub text: Text,
 }
 
 /// A fact that must become another, or still has to be answered.
@@ -133,14 +149,17 @@ impl Pack {
         let mut estimate = Estimate::new(program);
         estimate.evaluate(program, spans.iter().map(Option::as_ref));
         let (found, cut) = found(self, &mut estimate);
+        let (rising, turns): (Vec<Found>, Vec<_>) = rise::rises(self, &mut estimate).into_iter().unzip();
         let mut unlock = Unlock::new(self, estimate, spans);
         let (mut ranked, mut beyond) = (Vec::new(), Vec::new());
         for (found, unlocked) in unlock.all(found) {
             let is_beyond = unlock.is_beyond(&found.way);
             if is_beyond { &mut beyond } else { &mut ranked }.push((found, unlocked));
         }
+        let mut rising: Vec<_> = unlock.all(rising).into_iter().zip(turns).collect();
         let rank = |(found, unlocked): &(Found, Unlocked)| (Reverse(unlocked.gain), found.size(), found.first());
         sort(&mut ranked, |a, b| rank(a) < rank(b));
+        sort(&mut rising, |(a, _), (b, _)| rank(a) < rank(b));
         let rank = |(found, _): &(Found, Unlocked)| (found.first(), found.size());
         sort(&mut beyond, |a, b| rank(a) < rank(b));
         let told =
@@ -151,6 +170,10 @@ impl Pack {
             potential,
             gaps: told(ranked),
             beyond: told(beyond),
+            rises: rising
+                .into_iter()
+                .map(|((found, then), (kind, text))| Rise { gap: unlock.told(&found, then), kind, text })
+                .collect(),
             most: MOST_FACTS,
             cut: cut.into_iter().filter_map(|clause| Some(program.clauses.get(clause)?.id.clone())).collect(),
         }

@@ -69,7 +69,7 @@ pub use curve::{Curve, CurveCode, CurveProblem, Mark, MarkKind, ReadingCurve, Se
 pub use day::Day;
 pub use evaluator::{Bounds, Evaluator, Prepared};
 pub use explain::{Explanation, ReadingExplanation, Reason, State, Step};
-pub use gaps::{Aim, AmountChange, Change, Gap, Gaps};
+pub use gaps::{Aim, AmountChange, Change, Gap, Gaps, Rise};
 pub use json::Json;
 pub use minimal::MinimalAnswers;
 pub use number::Fault;

@@ -22,6 +22,13 @@ pub fn gaps(policy: &Policy, gaps: &Gaps, language: Language) -> String {
         line(&mut out, 0, &format!("{place}. {}", told.heading(gap)));
         told.gap(&mut out, gap);
     }
+    if !gaps.rises.is_empty() {
+        line(&mut out, 0, told.say("已经符合的条款，再往上", "clauses that qualify, and what comes next"));
+    }
+    for rise in &gaps.rises {
+        line(&mut out, 0, &format!("- {}: {}", told.heading(&rise.gap), rise.text.get(language)));
+        told.gap(&mut out, &rise.gap);
+    }
     if !gaps.beyond.is_empty() {
         let heading = told.say(
             "以下取决于企业的身份或已经过去的事，不作为建议",

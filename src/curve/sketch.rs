@@ -1,9 +1,10 @@
 //! The curve of a clause or of the total: its courses traced, drawn as segments, and marked.
 
-use super::course::Course;
+use super::course::{Course, Stretch, Variation};
 use super::drawing::Drawing;
 use super::marks::{MarkKind, Marks};
-use super::point::Edge;
+use super::pieces::Limit;
+use super::point::{Edge, Point};
 use super::refused::MOST_SEGMENTS;
 use super::total::Total;
 use super::verdicts::Verdicts;
@@ -11,8 +12,12 @@ use super::{Mark, ReadingCurve, Segment};
 use crate::estimate::Estimate;
 use crate::pack::Pack;
 use crate::policy::{Clause, Rule};
-use crate::program::{ClauseId, ClauseProgram, RuleProgram};
+use crate::program::{Answered, AxisId, ClauseId, ClauseProgram, RuleProgram};
 use crate::text::Text;
+use crate::verdict::Truth;
+
+/// So many stretches are enough to find what comes next.
+const FEW: usize = 16;
 
 /// Draws curves of one fact.
 pub struct Sketch<'a> {
@@ -65,6 +70,60 @@ impl<'a> Sketch<'a> {
         }
         marks.sort_by_key(|mark| mark.start);
         (segments.len() <= MOST_SEGMENTS).then_some(Drawn { segments, readings: Vec::new(), marks })
+    }
+
+    /// The first value of a fact, above the one that is known, at which a clause that qualifies reaches a tier, a step or a cap and pays more;
+    /// `None` where there is none, or the fact is not known to a point.
+    pub fn rise(
+        pack: &'a Pack,
+        estimate: &'a mut Estimate,
+        place: ClauseId,
+        fact: AxisId,
+    ) -> Option<(i128, MarkKind, Text)> {
+        let program = pack.program();
+        let (Answered::Number { number, .. }, line) = (&program.facts.get(fact)?.answer, program.axis(fact)?) else {
+            return None;
+        };
+        let (now, unit) = (estimate.places().range(fact), program.links.unit(fact));
+        let last = i128::from(number.largest()).saturating_mul(unit);
+        let from = now.low().value;
+        if !now.is_point() || from >= last {
+            return None;
+        }
+        let vary = Variation { fact, between: (from, last), grid: unit, room: FEW };
+        let drawing = Drawing { vary, scale: line.scale, is_whole: line.is_whole() };
+        let mut sketch = Self { pack, estimate, drawing };
+        let (clause, rules) = sketch.rules(place)?;
+        let course = Course::of(program, sketch.estimate, rules.rule, vary);
+        let marks = sketch.marks(&clause.rule, rules.rule, &course, false);
+        let pays = |stretch: &Stretch| stretch.paid.and_then(Result::ok).filter(|_| stretch.truth == Truth::Yes);
+        let first = pays(course.stretches.first()?)?;
+        for (before, stretch) in course.stretches.iter().zip(course.stretches.iter().skip(1)) {
+            let (before, band) = (pays(before)?, pays(stretch)?);
+            let rises =
+                [before.low, before.high].into_iter().any(|end| matches!(end, Limit::Line(line) if line.slope > 0));
+            let mut turns = marks.iter().filter(|(edge, ..)| *edge == stretch.start);
+            let turn = turns.find(|(_, kind, _)| match kind {
+                MarkKind::Tier | MarkKind::Step => true,
+                MarkKind::Cap => rises,
+                MarkKind::Threshold => false,
+            });
+            let Some((edge, kind, text)) = turn else { continue };
+            // What rises up to a cap has reached it where the two meet.
+            let reached = if *kind == MarkKind::Cap { Edge { after: false, ..*edge } } else { *edge };
+            let value = reached.next(unit).filter(|value| *value <= last)?;
+            let (here, there) = (Point::whole(from), Point::whole(value));
+            let pays_more = [(first.low, band.low), (first.high, band.high)].into_iter().any(|ends| match ends {
+                (Limit::Line(now), Limit::Line(then)) => {
+                    now.value(here).zip(then.value(there)).is_some_and(|(now, then)| now < then)
+                }
+                (now, then) => now != then,
+            });
+            if pays_more {
+                return Some((value, *kind, text.clone()));
+            }
+        }
+        None
     }
 
     fn rules(&self, place: ClauseId) -> Option<(&'a Clause, &'a ClauseProgram)> {

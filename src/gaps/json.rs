@@ -1,6 +1,6 @@
 //! Gaps as JSON, key by key as `pkg/types.d.ts` has them.
 
-use super::{Aim, AmountChange, Change, Gap, Gaps};
+use super::{Aim, AmountChange, Change, Gap, Gaps, Rise};
 use crate::json::{Json, list, object, option, serialized};
 use crate::report::Interval;
 
@@ -13,6 +13,7 @@ impl From<&Gaps> for Json {
             ("potential", Self::from(&gaps.potential)),
             ("gaps", list(&gaps.gaps, Self::from)),
             ("beyond", list(&gaps.beyond, Self::from)),
+            ("rises", list(&gaps.rises, Self::from)),
             ("most", Self::Whole(i64::try_from(gaps.most).unwrap_or(i64::MAX))),
             ("cut", list(&gaps.cut, Self::from)),
         ])
@@ -21,17 +22,30 @@ impl From<&Gaps> for Json {
 
 impl From<&Gap> for Json {
     fn from(gap: &Gap) -> Self {
-        object(vec![
-            ("clauses", list(&gap.clauses, Self::from)),
-            ("changes", list(&gap.changes, Self::from)),
-            ("gained", list(&gap.gained, Self::from)),
-            ("lost", list(&gap.lost, Self::from)),
-            ("amounts", list(&gap.amounts, Self::from)),
-            ("qualified", Self::from(&gap.qualified)),
-            ("potential", Self::from(&gap.potential)),
-            ("gain", option(gap.gain.as_ref(), Self::from)),
-        ])
+        object(entries(gap))
     }
+}
+
+impl From<&Rise> for Json {
+    fn from(rise: &Rise) -> Self {
+        let mut entries = entries(&rise.gap);
+        entries.push(("kind", Self::from(rise.kind.id())));
+        entries.push(("text", Self::from(&rise.text)));
+        object(entries)
+    }
+}
+
+fn entries(gap: &Gap) -> Vec<(&'static str, Json)> {
+    vec![
+        ("clauses", list(&gap.clauses, Json::from)),
+        ("changes", list(&gap.changes, Json::from)),
+        ("gained", list(&gap.gained, Json::from)),
+        ("lost", list(&gap.lost, Json::from)),
+        ("amounts", list(&gap.amounts, Json::from)),
+        ("qualified", Json::from(&gap.qualified)),
+        ("potential", Json::from(&gap.potential)),
+        ("gain", option(gap.gain.as_ref(), Json::from)),
+    ]
 }
 
 impl From<&Change> for Json {

@@ -6,6 +6,7 @@ export interface AdviceTexts {
   readonly almost: string;
   readonly almostIntro: string;
   readonly noGaps: string;
+  readonly rises: string;
   readonly beyond: string;
   readonly gains: (money: string) => string;
   readonly gainsUnbounded: string;
@@ -31,6 +32,7 @@ export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
     almost: '差一点就符合',
     almostIntro: '每一条都是使条款符合的最小变化，按最多能多得的金额排列。',
     noGaps: '没有这样的条款。',
+    rises: '已经符合的条款，再往上',
     beyond: '取决于企业的身份或已经过去的事，不作为建议',
     gains: (money) => `最多多得 ${money}`,
     gainsUnbounded: '多得的金额暂无上限',
@@ -54,6 +56,7 @@ export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
     almost: 'Almost',
     almostIntro: 'Each entry is the smallest change that makes a clause apply; what can gain the most comes first.',
     noGaps: 'There is no such clause.',
+    rises: 'Clauses that apply, and what comes next',
     beyond: 'Hangs on what the enterprise is, or on what is over: no advice',
     gains: (money) => `gains up to ${money}`,
     gainsUnbounded: 'gains an amount without upper bound',

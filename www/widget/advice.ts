@@ -20,6 +20,12 @@ export function advice(explainer: Explainer, answers: Answers, view: View): Temp
     ${gaps.gaps.length === 0 ? html`<p>${words.noGaps}</p>` : html`<p class="muted">${words.almostIntro}</p>`}
     <ol class="gaps">${gaps.gaps.slice(0, IN_SIGHT).map(entry)}</ol>
     ${folded(words.others(gaps.gaps.length - IN_SIGHT), gaps.gaps.slice(IN_SIGHT), entry)}
+    ${gaps.rises.length === 0
+      ? nothing
+      : html`
+          <h5>${words.rises}</h5>
+          <ul class="gaps">${gaps.rises.map((rise) => gapEntry(rise, gaps, words, view, rise.text[view.language]))}</ul>
+        `}
     ${folded(words.beyond, gaps.beyond, entry)}
     ${gaps.cut.length === 0 ? nothing : html`<p class="muted">${words.cut(gaps.most, gaps.cut.join(view.texts.comma))}</p>`}
   `;
@@ -35,7 +41,7 @@ function folded(summary: string, gaps: readonly Gap[], entry: (gap: Gap) => Temp
   `;
 }
 
-function gapEntry(gap: Gap, now: Gaps, words: AdviceTexts, view: View): TemplateResult {
+function gapEntry(gap: Gap, now: Gaps, words: AdviceTexts, view: View, rule = ''): TemplateResult {
   const { edition, language, texts } = view;
   const named = gap.clauses.map((id) => `${edition.clauses.get(id)?.title[language] ?? ''} ${id}`).join(texts.comma);
   const others = (ids: readonly string[]): string => ids.filter((id) => !gap.clauses.includes(id)).join(texts.comma);
@@ -44,6 +50,7 @@ function gapEntry(gap: Gap, now: Gaps, words: AdviceTexts, view: View): Template
   return html`
     <li>
       <span class="step"><b>${named}</b> <span>${gain(gap, words, view)}</span></span>
+      ${rule === '' ? nothing : html`<p>${rule}</p>`}
       ${gap.changes.map((change) => html`<p>${changeInWords(change, words, view)}</p>`)}
       ${gained === '' ? nothing : html`<p class="muted">${words.gained(gained)}</p>`}
       ${lost === '' ? nothing : html`<p class="muted">${words.lost(lost)}</p>`}
