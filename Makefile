@@ -94,7 +94,7 @@ size: $(SITE) ## print what a visitor downloads, part by part, and hold it to it
 	@node tools/size.mjs target/site
 
 .PHONY: bench
-bench: bench-native bench-edition bench-generated ## measure evaluation: natively, in Node and in Chromium
+bench: bench-native bench-edition bench-advice bench-generated ## measure evaluation: natively, in Node and in Chromium
 
 .PHONY: bench-native
 bench-native: $(BENCH_INPUTS)
@@ -103,6 +103,10 @@ bench-native: $(BENCH_INPUTS)
 .PHONY: bench-edition
 bench-edition: $(PACK) $(WASM) www/node_modules/.package-lock.json
 	@CHROMIUM="$$(tools/chromium)" node benches/evaluate.mjs
+
+.PHONY: bench-advice
+bench-advice: $(PACK) $(WASM) www/node_modules/.package-lock.json
+	@CHROMIUM="$$(tools/chromium)" node benches/advice.mjs
 
 .PHONY: bench-generated
 bench-generated: $(GENERATED_PACKS) $(WASM) www/node_modules/.package-lock.json

@@ -4,7 +4,7 @@ import { short } from './statistics.mjs';
 
 /** Markdown of each part; a part that was never measured says so. */
 export function sections(measured) {
-  const parts = { peers, native, edition, generated, counts, memory };
+  const parts = { peers, native, edition, advice, generated, counts, memory };
   const body = ([part, write]) => [part, measured[part] === undefined ? 'Not measured yet.' : `${write(measured[part])}\n\nMeasured on ${measured[part].on}: ${measured[part].machine}.`];
   return { goals: goals(measured), ...Object.fromEntries(Object.entries(parts).map(body)) };
 }
@@ -33,6 +33,11 @@ function native({ rows, batch }) {
 function edition({ node, chromium }) {
   const of = (place, rows) => rows.map((row) => [`${place}, ${row.name}`, short(row.median), range(row), row.ratio.toFixed(3)]);
   return table(['', 'µs, median', 'min–max', '× reference loop'], [...of('Node', node), ...of('Chromium', chromium)]);
+}
+
+function advice({ node, chromium }) {
+  const of = (place, rows) => rows.map((row) => [`${place}, ${row.name}`, short(row.median), range(row), row.ratio.toFixed(1)]);
+  return table(['', 'µs, median', 'min–max', '× evaluation'], [...of('Node', node), ...of('Chromium', chromium)]);
 }
 
 function generated({ rows, opened }) {

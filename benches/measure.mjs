@@ -45,6 +45,29 @@ export function sessions(policy, sets, options) {
   });
 }
 
+/** An evaluation, all advice on each set of answers, and curves of clauses and of the total. */
+export function advice(policy, sets, options) {
+  const { typical } = sets;
+  const all = Object.entries(sets).map(([name, answers]) => ({
+    name: `gaps, questions and minimal answers, ${name} answers`,
+    run: () => policy.gaps(answers).gaps.length + policy.questions(answers).questions.length,
+  }));
+  const curves = CURVES.map(({ fact, clause, to, more }) => ({
+    name: `curve of ${clause ?? 'the total'} over ${fact}`,
+    run: () => policy.curve(fact, { clause, from: '0', to }, { ...typical, ...more }).segments.length,
+  }));
+  return [...evaluations(policy, { typical }, options), ...all, ...curves];
+}
+
+/** Steps up to a cap, tiers, and the total of a company whose rent counts. */
+const CURVES = [
+  { fact: 'h1_export', clause: '41.1', to: '2000000000', more: { trade_services_firm: true, h1_export_prior: '100000000' } },
+  {
+    fact: 'paid_in_capital_usd', clause: '39.1', to: '20000000', more: { foreign_invested: true, newly_introduced_or_increased: true, fits_industry_direction: true },
+  },
+  { fact: 'annual_rent', clause: null, to: '1000000', more: {} },
+];
+
 /** Every answer given, changed to another value and back; for a fact without an answer, from a value and back to none. */
 function changesOf(answers, { facts }) {
   return facts.flatMap((fact) => {

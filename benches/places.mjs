@@ -12,9 +12,9 @@ export const SIZES = [50, 500, 5000];
 
 const root = new URL('../', import.meta.url);
 
-/** The lean package in Node, and the memory of its module, which the package keeps to itself. */
-export async function engine() {
-  const { default: init, Policy } = await import(new URL('pkg/evaluate.js', root));
+/** The lean package, or the whole one, in Node, and the memory of its module, which the package keeps to itself. */
+export async function engine(name = 'evaluate') {
+  const { default: init, Policy } = await import(new URL(`pkg/${name}.js`, root));
   const { instantiate } = WebAssembly;
   let memory;
   WebAssembly.instantiate = async (...given) => {
@@ -22,7 +22,7 @@ export async function engine() {
     memory = (found.instance ?? found).exports.memory ?? memory;
     return found;
   };
-  await init({ module_or_path: await readFile(new URL('pkg/evaluate_bg.wasm', root)) });
+  await init({ module_or_path: await readFile(new URL(`pkg/${name}_bg.wasm`, root)) });
   WebAssembly.instantiate = instantiate;
   return { Policy, memory };
 }

@@ -7,7 +7,7 @@ import { sections } from './document.mjs';
 
 const docs = new URL('../docs/', import.meta.url);
 
-/** Records a part: `peers`, `native`, `edition`, `generated`, `counts`, `memory`; or `page`, which the goals alone show. */
+/** Records a part: `peers`, `native`, `edition`, `advice`, `generated`, `counts`, `memory`; or `page`, which the goals alone show. */
 export async function record(part, figures) {
   const path = new URL('performance.json', docs);
   const measured = JSON.parse(await readFile(path, 'utf8').catch(() => '{}'));
