@@ -11,7 +11,7 @@ use crate::program::{Answered, Asked, Column, Numeral};
 use crate::text::filled;
 
 /// The most rows of a list.
-const MOST_ROWS: usize = crate::amount::MOST_ROWS;
+pub const MOST_ROWS: usize = crate::amount::MOST_ROWS;
 
 /// Money is below this many yuan or dollars.
 const MONEY: u64 = 1_000_000_000_000_000;
@@ -191,15 +191,7 @@ fn value_of(number: Numeral, value: &Json) -> Result<u64, Code> {
         Json::Text(text) => from_text(text, places)?,
         _ => return Err(Code::WrongType),
     };
-    let limit = match number {
-        Numeral::Money => MONEY,
-        _ => NUMBER,
-    };
-    if value >= limit.saturating_mul(unit) || number.max().is_some_and(|max| value > max) {
-        Err(Code::TooLarge)
-    } else {
-        Ok(value)
-    }
+    if value > number.largest() { Err(Code::TooLarge) } else { Ok(value) }
 }
 
 /// A number from its plain text, with at most `places` decimals, in units of that many places.
@@ -227,6 +219,17 @@ fn from_text(text: &str, places: u8) -> Result<u64, Code> {
 }
 
 impl Numeral {
+    /// The largest value that an answer can have, in units of the number.
+    pub fn largest(self) -> u64 {
+        let limit = match self {
+            Self::Money => MONEY,
+            _ => NUMBER,
+        };
+        let unit = 10_u64.saturating_pow(u32::from(self.places()));
+        let largest = limit.saturating_mul(unit).saturating_sub(1);
+        self.max().map_or(largest, |max| max.min(largest))
+    }
+
     /// The largest value, where the fact has a limit of its own.
     const fn max(self) -> Option<u64> {
         match self {

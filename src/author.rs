@@ -2,6 +2,7 @@
 //!
 //! Everything here knows files and words for authors; nothing here reaches a visitor.
 
+mod asked;
 mod audit;
 mod bound;
 mod build;
@@ -26,6 +27,7 @@ mod table;
 mod tree;
 mod unfit;
 
+pub use asked::asked;
 pub use audit::{audit, split};
 pub use build::read_pack;
 pub use diagnostic::{Diagnostic, File};

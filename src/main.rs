@@ -76,6 +76,20 @@ enum Command {
         /// The answers; standard input if missing or `-`
         file: Option<PathBuf>,
     },
+    /// Tell which questions are still worth asking, in the order in which they matter
+    Questions {
+        /// A policy folder or a Pack
+        #[arg(long, default_value = "policy/binjiang-2023")]
+        policy: PathBuf,
+        /// The language
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
+        /// As JSON, the object that JavaScript gets
+        #[arg(long)]
+        json: bool,
+        /// The answers; standard input if missing or `-`
+        file: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -148,18 +162,46 @@ fn run(command: Command) -> Result<(), Failure> {
         }
         Command::Explain { clause, policy, lang, file } => {
             let pack = load(&policy)?;
-            let (answers, problems) = match parse(&whole(file.as_deref())?) {
-                Ok(answers) => (answers, Vec::new()),
-                Err(problem) => (Json::Object(Vec::new()), vec![*problem]),
-            };
+            let (answers, problems) = answers(&pack, file.as_deref())?;
             let Some(explanation) = pack.explain(&clause, &answers) else {
                 return Err(Failure::Usage(format!("there is no clause `{clause}`; {}", clauses_of(&pack, &clause))));
             };
             let text = author::tree(pack.policy(), &explanation, lang.into());
             out(|out| out.write_all(text.as_bytes()))?;
-            complain(&if problems.is_empty() { pack.problems(&answers) } else { problems })
+            complain(&problems)
+        }
+        Command::Questions { policy, lang, json, file } => {
+            let pack = load(&policy)?;
+            let (answers, problems) = answers(&pack, file.as_deref())?;
+            let questions = pack.questions(&answers);
+            if json {
+                print_json(&questions)?;
+            } else {
+                let text = author::asked(pack.policy(), &questions, lang.into());
+                out(|out| out.write_all(text.as_bytes()))?;
+            }
+            complain(&problems)
         }
     }
+}
+
+/// Answers from a file or from standard input, and what is wrong with them; none where they cannot be read at all.
+fn answers(pack: &Pack, file: Option<&Path>) -> Result<(Json, Vec<Problem>), Failure> {
+    Ok(match parse(&whole(file)?) {
+        Ok(answers) => {
+            let problems = pack.problems(&answers);
+            (answers, problems)
+        }
+        Err(problem) => (Json::Object(Vec::new()), vec![*problem]),
+    })
+}
+
+/// A result as JSON for people to read.
+fn print_json(result: &impl serde::Serialize) -> Result<(), Failure> {
+    out(|out| {
+        serde_json::to_writer_pretty(&mut *out, result)?;
+        out.write_all(b"\n")
+    })
 }
 
 /// The clauses of the article that a mistaken clause seems to mean.
@@ -177,10 +219,7 @@ fn clauses_of(pack: &Pack, clause: &str) -> String {
 fn evaluate(pack: &Pack, as_of: &str, answers: &[u8]) -> Result<(), Failure> {
     let outcome = outcome(pack, as_of, answers);
     if let Some(report) = &outcome.report {
-        out(|out| {
-            serde_json::to_writer_pretty(&mut *out, report)?;
-            out.write_all(b"\n")
-        })?;
+        print_json(report)?;
     }
     complain(&outcome.problems)
 }

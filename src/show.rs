@@ -259,8 +259,12 @@ fn named(expression: &Expression, facts: &mut Vec<FactId>) {
 
 /// A number with its digits in groups of three.
 pub(crate) fn grouped(value: Decimal) -> String {
-    let text = number::text(value);
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    grouped_text(&number::text(value))
+}
+
+/// The same for a number as text.
+pub(crate) fn grouped_text(text: &str) -> String {
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut out = String::from(sign);
     for (place, digit) in digits.chars().enumerate() {

@@ -33,6 +33,11 @@ impl Rules {
         let explanation = self.pack.explain(clause, &answers_from(self.pack.program(), answers));
         option(explanation.as_ref(), Json::from).to_text()
     }
+
+    /// What is still worth asking after these answers.
+    pub fn questions(&self, answers: &[u8]) -> String {
+        Json::from(&self.pack.questions(&answers_from(self.pack.program(), answers))).to_text()
+    }
 }
 
 /// Answers as JSON.

@@ -1,6 +1,6 @@
 // `huiqi`: the whole engine. What `huiqi/evaluate` has, and the rules as text, and explanations.
 
-import type { Answers, BriefDescription, Description, Explanation, Text } from 'huiqi/types';
+import type { Answers, BriefDescription, Description, Explanation, Questions, Text } from 'huiqi/types';
 import type * as Whole from '../../target/module/huiqi_bg.wasm';
 import { allAnswers, copyAnswers } from './answers.ts';
 import { Module, type Options, type Owned } from './module.ts';
@@ -39,15 +39,24 @@ export class Policy extends AnyPolicy<typeof Whole> {
     return explanation;
   }
 
+  /** The day does not matter here either. */
+  questions(answers: Answers): Questions {
+    return module.taken(module.calls.rules_questions(this.#rules.place, ...module.given(this.#given(answers))));
+  }
+
   override free(): void {
     this.#rules.free();
     super.free();
   }
 
   #explained(clause: string, answers: Answers): Explanation | null {
+    return module.taken(module.calls.rules_explain(this.#rules.place, ...module.given(clause), ...module.given(this.#given(answers))));
+  }
+
+  #given(answers: Answers): Uint8Array {
     const bytes = new Uint8Array(allAnswers(answers, this.frame.numbers));
     copyAnswers(bytes, 0);
-    return module.taken(module.calls.rules_explain(this.#rules.place, ...module.given(clause), ...module.given(bytes)));
+    return bytes;
   }
 }
 
