@@ -1,4 +1,4 @@
-//! The command line: checks, builds, prints and audits policies, and evaluates and explains answers.
+//! The command line: checks, builds, prints and audits policies; evaluates and explains answers, and tells what is still worth asking.
 //!
 //! Exit 0: done; 1: diagnostics or problems, on standard error; 2: wrong usage.
 

@@ -44,21 +44,21 @@ fn effects(question: &Question) -> Text {
     let narrows = &question.narrows;
     let mut effects = vec![verdicts(question.settles, question.needed_by)];
     match &narrows.low {
-        None => effects.push(Text::new("至少可得的金额可随之不断提高", "raises what is certain without limit")),
+        None => effects.push(Text::new("至少可得的金额可随之不断提高", "can raise what is certain without limit")),
         Some(low) if low != "0" => {
-            effects.push(money("至少可得的金额至多提高", "raises what is certain by up to", low))
+            effects.push(money("至少可得的金额至多提高", "can raise what is certain by up to", low))
         }
         Some(_) => {}
     }
     if narrows.high != "0" {
-        effects.push(money("至多可得的金额至多降低", "lowers what is possible by up to", &narrows.high));
+        effects.push(money("至多可得的金额至多降低", "can lower what is possible by up to", &narrows.high));
     }
     match narrows.unlimited {
         0 => {}
-        1 => effects.push(Text::new("可使 1 项无上限的金额有上限", "bounds 1 amount without upper limit")),
+        1 => effects.push(Text::new("可使 1 项无上限的金额有上限", "can bound 1 amount without upper limit")),
         many => effects.push(Text::new(
             format!("可使 {many} 项无上限的金额有上限"),
-            format!("bounds {many} amounts without upper limit"),
+            format!("can bound {many} amounts without upper limit"),
         )),
     }
     Text::of(|language| {
@@ -72,16 +72,21 @@ fn effects(question: &Question) -> Text {
 }
 
 fn verdicts(settles: usize, needed_by: usize) -> Text {
-    if needed_by == 0 {
-        return Text::new("只影响金额", "bears on amounts only");
-    }
-    Text::new(
-        format!("{needed_by} 项结论与之有关，可确定其中 {settles} 项"),
-        format!(
-            "settles {settles} of the {needed_by} open verdict{} that need it",
-            if needed_by == 1 { "" } else { "s" }
+    let many = |count: usize| if count == 1 { "verdict" } else { "verdicts" };
+    match (settles, needed_by) {
+        (_, 0) => Text::new("只影响金额", "bears on amounts only"),
+        (0, needed_by) => Text::new(
+            format!("与其他回答一起才能确定 {needed_by} 项结论"),
+            format!("can settle {needed_by} {} only together with other answers", many(needed_by)),
         ),
-    )
+        (settles, needed_by) if settles == needed_by => {
+            Text::new(format!("可确定 {settles} 项结论"), format!("can settle {settles} {}", many(settles)))
+        }
+        (settles, needed_by) => Text::new(
+            format!("{needed_by} 项结论与之有关，可单独确定其中 {settles} 项"),
+            format!("can settle {settles} of the {needed_by} verdicts that need it"),
+        ),
+    }
 }
 
 fn money(zh: &str, en: &str, amount: &str) -> Text {

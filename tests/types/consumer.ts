@@ -3,7 +3,7 @@
 import init, { Policy } from 'huiqi';
 import pack from 'huiqi/package.json' with { type: 'json' };
 import 'huiqi/widget';
-import type { Answers, ArticleVerdict, Description, Explanation, Outcome, Problem, Report, Text } from 'huiqi/types';
+import type { Answers, ArticleVerdict, Description, Explanation, Outcome, Problem, Question, Report, Text } from 'huiqi/types';
 
 const answers: Answers = {
   in_district: true,
@@ -23,11 +23,12 @@ export async function estimate(bytes: Uint8Array): Promise<readonly string[]> {
     const description: Description = policy.describe();
     const report: Report = policy.evaluate(answers, { asOf: '2023-06-30' });
     const explanation: Explanation = policy.explain('41.1', answers, { asOf: '2023-06-30' });
+    const first: Question | undefined = policy.questions(answers).questions[0];
     const byVerdict = new Map<ArticleVerdict, number>();
     for (const article of report.articles) byVerdict.set(article.verdict, (byVerdict.get(article.verdict) ?? 0) + 1);
     const titles: readonly Text[] = description.articles.map((article) => article.title);
     const upTo: string | null = report.totals.potential.high;
-    return [pack.version, explanation.condition.rule.zh, upTo ?? 'no upper bound', ...titles.map((title) => title.en)];
+    return [pack.version, first?.fact ?? 'nothing left to ask', explanation.condition.rule.zh, upTo ?? 'no upper bound', ...titles.map((title) => title.en)];
   } catch (error) {
     return isOutcome(error) ? error.problems.map((problem: Problem) => `${problem.pointer}: ${problem.message.en}`) : [String(error)];
   } finally {
