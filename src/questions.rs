@@ -74,8 +74,7 @@ impl Pack {
         let Given { spans, .. } = answers::read(self, answers).unwrap_or_else(nothing);
         let mut estimate = Estimate::new(program);
         estimate.evaluate(program, spans.iter().map(Option::as_ref));
-        let mut asked = asked(program, &mut estimate, &spans);
-        self.arrange(&mut asked);
+        let asked = self.arranged(&asked(program, &mut estimate, &spans));
         let scale = estimate.totals().scale();
         Questions { questions: asked.iter().map(|asked| self.question(asked, scale)).collect() }
     }
@@ -103,17 +102,21 @@ impl Pack {
         self.policy().facts.get(fact).map_or(0, |fact| fact.group)
     }
 
-    /// Puts questions in the order in which they matter, group by group: a group comes where its most important question would.
-    fn arrange(&self, asked: &mut [Asked]) {
-        asked.sort_by_key(|asked| (asked.state, asked.rank()));
-        let mut groups: Vec<(AnswerState, u8)> = Vec::new();
-        for asked in asked.iter() {
-            let group = (asked.state, self.group(asked.fact));
-            if !groups.contains(&group) {
-                groups.push(group);
+    /// The order in which questions matter, group by group: a group comes where its most important question would.
+    fn arranged(&self, asked: &[Asked]) -> Vec<Asked> {
+        let mut ranked: Vec<Asked> = Vec::with_capacity(asked.len());
+        for asked in asked {
+            let place = ranked.partition_point(|other| (other.state, other.rank()) < (asked.state, asked.rank()));
+            ranked.insert(place, *asked);
+        }
+        let group = |asked: &Asked| (asked.state, self.group(asked.fact));
+        let mut arranged: Vec<Asked> = Vec::with_capacity(asked.len());
+        for first in &ranked {
+            if !arranged.iter().any(|before| group(before) == group(first)) {
+                arranged.extend(ranked.iter().filter(|other| group(other) == group(first)));
             }
         }
-        asked.sort_by_key(|asked| groups.iter().position(|group| *group == (asked.state, self.group(asked.fact))));
+        arranged
     }
 }
 

@@ -169,12 +169,14 @@ impl Totals {
         self.potential
     }
 
-    /// Leaves a clause out of the upper end, or takes it in again, from when it is next added up.
-    pub fn leave_out(&mut self, clause: ClauseId, out: bool) {
+    /// Leaves a clause out of the upper end, or takes it in again, from when it is next added up; whether that is otherwise than before.
+    pub fn leave_out(&mut self, clause: ClauseId, out: bool) -> bool {
         if self.left_out.is_empty() {
             self.left_out.resize(self.raises.len(), false);
         }
+        let before = self.is_left_out(clause);
         put(&mut self.left_out, clause, out);
+        before != out
     }
 
     /// Adds up anew what has changed: clauses of which the outcome, or something they depend on, is another than before.

@@ -34,16 +34,20 @@ impl Estimate {
 
     /// The same for some clauses, which have come to something else.
     pub fn part_again(&mut self, program: &Program, clauses: &[ClauseId]) {
+        let mut other = false;
         for clause in clauses {
-            self.leave_out(*clause);
+            other |= self.leave_out(*clause);
         }
-        self.total(program, clauses);
+        if other {
+            self.total(program, clauses);
+        }
     }
 
-    fn leave_out(&mut self, clause: ClauseId) {
+    /// Leaves a clause without an upper bound out, or takes any other in; whether that is otherwise than before.
+    fn leave_out(&mut self, clause: ClauseId) -> bool {
         let out = self.totals.is_counted(clause)
             && self.outcomes.get(clause).is_some_and(|outcome| is_unlimited((outcome.truth, outcome.amount)));
-        self.totals.leave_out(clause, out);
+        self.totals.leave_out(clause, out)
     }
 
     /// What a clause comes to.

@@ -69,11 +69,10 @@ fn numbers(
     (low, high): (u64, Option<u64>),
 ) -> Values {
     let most = high.unwrap_or(number.largest()).max(low);
-    let mut found = vec![low, most];
-    let mut near = |value: i128, divisor: i128| around(value, divisor, low, most, &mut found);
+    let mut marks = Marks::new(low, most);
     let unit = program.links.unit(fact);
     for cut in program.axis(fact).into_iter().flat_map(|axis| &axis.cuts) {
-        near(cut.value, unit);
+        marks.around(cut.value, unit);
     }
     let mut joint = false;
     let id = FactId(u16::try_from(fact).unwrap_or(u16::MAX));
@@ -82,18 +81,18 @@ fn numbers(
         joint = true;
         let Some((_, factor)) = terms.iter().find(|(term, _)| *term == id) else { continue };
         for rest in rests(program, places, terms, id) {
-            line.cuts.iter().for_each(|cut| near(cut.value.saturating_sub(rest), factor.saturating_mul(unit)));
+            for cut in &line.cuts {
+                marks.around(cut.value.saturating_sub(rest), factor.saturating_mul(unit));
+            }
         }
     }
-    found.sort_unstable();
-    found.dedup();
     // Where everything moves one way with a fact, it does so from one end of its range to the other.
     let both = program.links.course(fact) == Course::BOTH;
     let value =
         |value: u64| Value { span: Span::Number(value, Some(value)), is_end: both || value == low || value == most };
     let half = (most / 2).max(low);
     Values {
-        values: found.into_iter().map(value).collect(),
+        values: marks.found.into_iter().map(value).collect(),
         far: high.is_none().then(|| [most, half].map(|value| Span::Number(value, Some(value)))),
         exact: !(both && joint),
     }
@@ -109,66 +108,108 @@ fn rests(program: &Program, places: &Places, terms: &[(FactId, i128)], apart_fro
             [range.low(), range.high()].into_iter().filter(|end| !end.is_infinite()).map(|end| end.value).collect();
         let cuts = program.axis(axis).into_iter().flat_map(|line| &line.cuts).map(|cut| cut.value);
         ends.extend(cuts.filter(|cut| range.low().value < *cut && *cut < range.high().value));
-        ends.sort_unstable();
-        ends.dedup();
         let with = |rest: i128| ends.iter().map(move |end| rest.saturating_add(end.saturating_mul(*factor)));
         rests = rests.iter().copied().flat_map(with).collect();
     }
     rests
 }
 
-/// The answers at a quotient, and next to it on both sides.
-fn around(value: i128, divisor: i128, low: u64, most: u64, found: &mut Vec<u64>) {
-    let Some((floor, rest)) = value.checked_div_euclid(divisor).zip(value.checked_rem_euclid(divisor)) else { return };
-    // The quotient is Euclid's: what is left over is 0 or more, so that a negative divisor is rounded up.
-    let below = if rest != 0 && divisor < 0 { floor.saturating_sub(1) } else { floor };
-    let above = if rest == 0 { below } else { below.saturating_add(1) };
-    for place in [above.saturating_sub(1), below, above, below.saturating_add(1)] {
-        found.extend(u64::try_from(place).ok().filter(|place| (low..=most).contains(place)));
+/// The answers within limits that are worth trying, rising.
+struct Marks {
+    low: u64,
+    most: u64,
+    found: Vec<u64>,
+}
+
+impl Marks {
+    fn new(low: u64, most: u64) -> Self {
+        let mut marks = Self { low, most, found: Vec::new() };
+        marks.put(low);
+        marks.put(most);
+        marks
+    }
+
+    fn put(&mut self, value: u64) {
+        if let Err(place) = self.found.binary_search(&value) {
+            self.found.insert(place, value);
+        }
+    }
+
+    /// The answers at a quotient, and next to it on both sides.
+    fn around(&mut self, value: i128, divisor: i128) {
+        let Some((floor, rest)) = divided(value, divisor) else { return };
+        // The quotient is Euclid's: what is left over is 0 or more, so that a negative divisor is rounded up.
+        let below = if rest != 0 && divisor < 0 { floor.saturating_sub(1) } else { floor };
+        let above = if rest == 0 { below } else { below.saturating_add(1) };
+        for place in [above.saturating_sub(1), below, above, below.saturating_add(1)] {
+            if let Some(value) = u64::try_from(place).ok().filter(|value| (self.low..=self.most).contains(value)) {
+                self.put(value);
+            }
+        }
+    }
+}
+
+/// Euclid's quotient and what is left over; most numbers are small.
+fn divided(value: i128, divisor: i128) -> Option<(i128, i128)> {
+    match (i64::try_from(value), i64::try_from(divisor)) {
+        (Ok(a), Ok(b)) => Some((i128::from(a.checked_div_euclid(b)?), i128::from(a.checked_rem_euclid(b)?))),
+        _ => value.checked_div_euclid(divisor).zip(value.checked_rem_euclid(divisor)),
     }
 }
 
 fn lists(program: &Program, list: usize, fields: &[Numeral]) -> Values {
-    let cells: Vec<Vec<(u64, u64)>> =
-        fields.iter().enumerate().map(|(field, number)| cells(program, list, field, *number)).collect();
-    let hidden = hiding(program, list);
-    let mut values = vec![Value { span: Span::Rows(Vec::new()), is_end: true }];
     let mut combinations: Vec<Vec<(u64, u64)>> = vec![Vec::new()];
-    for cells in &cells {
+    let mut course = Course::NEITHER;
+    for (field, number) in fields.iter().enumerate() {
+        let axis = peak(program, list, field);
+        course = axis.map_or(course, |axis| course.and(program.links.course(axis)));
+        let cells = cells(axis.and_then(|axis| program.axis(axis)), *number);
         let longer = combinations.iter().flat_map(|row| cells.iter().map(|cell| [row.as_slice(), &[*cell]].concat()));
         combinations = longer.collect();
     }
+    let both = course == Course::BOTH;
+    let rows = |row: &[u64], before: usize| {
+        Span::Rows([vec![0; fields.len().saturating_mul(before)].as_slice(), row].concat())
+    };
+    let (hidden, count) = counting(program, list);
+    let mut values = vec![Value { span: Span::Rows(Vec::new()), is_end: true }];
     for row in &combinations {
         let least: Vec<u64> = row.iter().map(|(low, _)| *low).collect();
-        let most: Vec<u64> = row.iter().map(|(_, high)| *high).collect();
-        let zeros = vec![0; fields.len().saturating_mul(hidden)];
-        values.push(Value { span: Span::Rows(least.clone()), is_end: true });
-        if hidden > 0 {
-            values.push(Value { span: Span::Rows([zeros, least].concat()), is_end: true });
+        values.push(Value { span: rows(&least, 0), is_end: both });
+        if both && hidden > 0 {
+            // Behind as many rows of nothing the largest is hidden from a sum over the first rows.
+            values.push(Value { span: rows(&least, hidden), is_end: true });
         }
-        values.push(Value { span: Span::Rows(most.repeat(answers::MOST_ROWS)), is_end: true });
+        if both {
+            let most: Vec<u64> = row.iter().map(|(_, high)| *high).collect();
+            values.push(Value { span: Span::Rows(most.repeat(count)), is_end: true });
+        }
     }
-    let rows = |part: u64| {
+    let far = [1, 2].map(|part| {
         let number = |number: &Numeral| match number {
             Numeral::Count { max: Some(_) } => Some(number.largest()),
             _ => number.largest().checked_div(part),
         };
         let row: Vec<u64> = fields.iter().map(|field| number(field).unwrap_or(0)).collect();
-        Span::Rows(row.repeat(answers::MOST_ROWS))
-    };
-    Values { values, far: Some([rows(1), rows(2)]), exact: true }
+        Span::Rows(row.repeat(count))
+    });
+    if !both {
+        // Where everything moves one way with the rows, it does so from none to as many as there can be.
+        let [largest, _] = &far;
+        values.push(Value { span: largest.clone(), is_end: true });
+    }
+    Values { values, far: Some(far), exact: true }
 }
 
 /// The least and the largest answer in each cell of a field's largest value; one cell where no rule looks at it.
-fn cells(program: &Program, list: usize, field: usize, number: Numeral) -> Vec<(u64, u64)> {
+fn cells(line: Option<&Axis>, number: Numeral) -> Vec<(u64, u64)> {
     let largest = number.largest();
-    let Some(line) = peak(program, list, field).and_then(|axis| program.axis(axis)) else { return vec![(0, largest)] };
+    let Some(line) = line else { return vec![(0, largest)] };
     let unit = power(line.scale.saturating_sub(number.places()));
-    let mut marks = vec![0, largest];
-    line.cuts.iter().for_each(|cut| around(cut.value, unit, 0, largest, &mut marks));
-    marks.sort_unstable();
+    let mut marks = Marks::new(0, largest);
+    line.cuts.iter().for_each(|cut| marks.around(cut.value, unit));
     let mut found: Vec<(u64, (u64, u64))> = Vec::new();
-    for mark in marks {
+    for mark in marks.found {
         let cells = line.cells(Range::point(i128::from(mark).saturating_mul(unit)));
         match found.last_mut() {
             Some((before, (_, high))) if *before == cells => *high = mark,
@@ -183,11 +224,18 @@ fn peak(program: &Program, list: usize, field: usize) -> Option<AxisId> {
     program.axes.iter().position(is)
 }
 
-/// How many rows of nothing hide the largest from every sum that looks at the first rows only.
-fn hiding(program: &Program, list: usize) -> usize {
-    let first = program.steps.iter().filter_map(|step| match step {
-        Step::Sum { list: of, rows, .. } if usize::from(of.0) == list && *rows < answers::MOST_ROWS => Some(*rows),
-        _ => None,
-    });
-    first.max().unwrap_or(0)
+/// How many rows a sum over a list looks at: the most of those that look at the first rows only, and the most of all.
+fn counting(program: &Program, list: usize) -> (usize, usize) {
+    let (mut first, mut most) = (0, 1);
+    for step in &program.steps {
+        if let Step::Sum { list: of, rows, .. } = step
+            && usize::from(of.0) == list
+        {
+            most = most.max((*rows).min(answers::MOST_ROWS));
+            if *rows < answers::MOST_ROWS {
+                first = first.max(*rows);
+            }
+        }
+    }
+    (first, most)
 }
