@@ -19,6 +19,7 @@ use random::answers::{answers, narrowed, open, settled};
 use random::dice::Dice;
 use random::enterprise::Market;
 use random::policy::{Draft, Tongue};
+use random::speech::SecondField;
 use reference::answers::{default, read};
 use reference::clause::{Verdict, amount, verdict};
 use reference::fraction::Fraction;
@@ -368,6 +369,79 @@ fn answering_comes_to_an_end(pack: &Pack, given: &Json, dice: &mut Dice) {
         given = settled(policy, &dropped(policy, &given, fact), fact, dice);
     }
     panic!("there is no end of questions: {given:#}");
+}
+
+/// What random cases hardly meet: conditions with amounts, answers, and what is asked for then.
+fn hard_cases() -> Vec<(&'static str, Vec<[&'static str; 2]>, Json, Vec<&'static str>)> {
+    vec![
+        (
+            "the amount is the same whatever the years, their number is not",
+            vec![["yes_a", "yearly (2 yuan) for (3 years - years_over) capped_at 2 yuan"]],
+            json!({ "yes_a": true, "years_over": { "low": 0, "high": 2 } }),
+            vec!["years_over"],
+        ),
+        (
+            "the amount is the cap, which the years may share in two ways",
+            vec![["yes_a", "yearly (cash_a) for (3 years - years_over) capped_at 2 yuan"]],
+            json!({ "yes_a": true, "years_over": { "low": 0, "high": 1 }, "cash_a": { "low": "1", "high": "5" } }),
+            vec!["cash_a", "years_over"],
+        ),
+        (
+            "a large row counts for nothing behind the rows that count",
+            vec![
+                ["any entries (spend over 3 yuan)", "sum first 2 years entries (100% × spend capped_at 5 yuan)"],
+                ["not any entries (spend over 3 yuan)", "1 yuan"],
+            ],
+            json!({}),
+            vec!["entries"],
+        ),
+        (
+            "what one fact settles depends on the cell of another in the same sum",
+            vec![["cash_a - cash_b reaches 2 yuan and cash_b below 1 yuan", "1 yuan"]],
+            json!({ "cash_b": { "low": "0.5", "high": "9" } }),
+            vec!["cash_a", "cash_b"],
+        ),
+        (
+            "clauses share a question only once another is answered",
+            vec![["cash_a at_most 2 yuan", "5 yuan"], ["yes_a and cash_a over 3 yuan", "5 yuan"]],
+            json!({}),
+            vec!["cash_a", "yes_a"],
+        ),
+    ]
+}
+
+#[test]
+fn hard_cases_come_out_right() {
+    for (note, clauses, given, expected) in hard_cases() {
+        let clauses: Vec<_> =
+            clauses.iter().map(|[when, pays]| ((*when).to_owned(), Some((*pays).to_owned()))).collect();
+        let text = Draft::of(SecondField::None, &clauses).text(Tongue::En);
+        let policy =
+            huiqi::author::read_text(&[("policy.toml", &text)]).unwrap_or_else(|found| panic!("{note}: {found:?}"));
+        let pack = Pack::new(policy).expect("a policy that is read without diagnostics is in the exact fragment");
+        let asked = questions(&pack, &given).into_iter().map(|question| question["fact"].as_str().unwrap().to_owned());
+        assert_eq!(asked.collect::<BTreeSet<_>>(), expected.into_iter().map(str::to_owned).collect(), "{note}");
+        for check in [
+            absent_facts_change_nothing,
+            listed_facts_can_change_something,
+            effects_are_the_most_that_answers_find,
+            order_follows_importance,
+            answering_comes_to_an_end,
+        ] {
+            check(&pack, &given, &mut dice(0));
+        }
+    }
+}
+
+#[test]
+fn nearly_everything_is_exact_in_random_policies() {
+    let told = std::cell::RefCell::new(Vec::new());
+    on_random_policies(|pack, given, _| {
+        told.borrow_mut().extend(questions(pack, given).iter().map(|question| question["narrows"]["exact"] == true));
+    });
+    let told = told.into_inner();
+    let exact = told.iter().filter(|exact| **exact).count();
+    assert!(exact * 100 >= told.len() * 95 && told.len() > 500, "{exact} of {}", told.len());
 }
 
 #[test]
