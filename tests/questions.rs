@@ -371,8 +371,11 @@ fn answering_comes_to_an_end(pack: &Pack, given: &Json, dice: &mut Dice) {
     panic!("there is no end of questions: {given:#}");
 }
 
-/// What random cases hardly meet: conditions with amounts, answers, and what is asked for then.
-fn hard_cases() -> Vec<(&'static str, Vec<[&'static str; 2]>, Json, Vec<&'static str>)> {
+/// A note, conditions with amounts, answers, and what is asked for then.
+type HardCase = (&'static str, Vec<[&'static str; 2]>, Json, Vec<&'static str>);
+
+/// What random cases hardly meet.
+fn hard_cases() -> Vec<HardCase> {
     vec![
         (
             "the amount is the same whatever the years, their number is not",
@@ -397,8 +400,11 @@ fn hard_cases() -> Vec<(&'static str, Vec<[&'static str; 2]>, Json, Vec<&'static
         ),
         (
             "what one fact settles depends on the cell of another in the same sum",
-            vec![["cash_a - cash_b reaches 2 yuan and cash_b below 1 yuan", "1 yuan"]],
-            json!({ "cash_b": { "low": "0.5", "high": "9" } }),
+            vec![[
+                "(cash_a - cash_b reaches 1.5 yuan and cash_b below 1 yuan) or (cash_a - cash_b below 2 yuan and cash_b reaches 1 yuan)",
+                "1 yuan",
+            ]],
+            json!({ "cash_b": { "low": "0.25", "high": "9" } }),
             vec!["cash_a", "cash_b"],
         ),
         (
