@@ -379,3 +379,50 @@ export interface CurveProblem { readonly code: CurveCode; readonly message: Text
 
 /** The request for a curve cannot be met. */
 export interface CurveError extends Error { readonly name: 'CurveError'; readonly problem: CurveProblem }
+/**
+ * `unanswered`: nothing has been said, and nothing is assumed; `assumed`: a default counts, and is measured as if it were dropped;
+ * `unsure`: not known, or a range.
+ */
+export type AnswerState = 'unanswered' | 'assumed' | 'unsure';
+
+/** By how much one answer can narrow `totals.potential`. */
+export interface Narrowing {
+  /** By how much the lower end can rise at the most; null where it rises without limit with the answer. */
+  readonly low: Decimal | null;
+  /** By how much the upper end can fall at the most, amounts without upper bound left aside. */
+  readonly high: Decimal;
+  /** How many amounts without upper bound some answer bounds or rules out. */
+  readonly unlimited: number;
+  /** Whether `low` and `high` are attained and never surpassed. */
+  readonly exact: boolean;
+}
+
+/** A fact that is worth asking for. */
+export interface Question {
+  readonly fact: string;
+  readonly group: string;
+  readonly state: AnswerState;
+  /** How many open verdicts some answer to it alone settles. */
+  readonly settles: number;
+  /** How many open verdicts need it. */
+  readonly needed_by: number;
+  readonly narrows: Narrowing;
+}
+
+/** What is still worth asking, in the order in which it matters; what is of one state and group stands together. */
+export interface Questions {
+  readonly questions: readonly Question[];
+  /** Every open clause, in the policy's order. */
+  readonly clauses: readonly MinimalAnswers[];
+}
+
+/** The smallest sets of facts that could settle an open clause; short ones first. */
+export interface MinimalAnswers {
+  readonly clause: string;
+  /** Those that could settle that the visitor qualifies. */
+  readonly yes: readonly (readonly string[])[];
+  /** Those that could settle that he does not. */
+  readonly no: readonly (readonly string[])[];
+  /** Whether there may be more sets, or longer ones. */
+  readonly cut: boolean;
+}

@@ -11,7 +11,7 @@ use crate::program::{Answered, Asked, Column, Numeral};
 use crate::text::filled;
 
 /// The most rows of a list.
-const MOST_ROWS: usize = crate::amount::MOST_ROWS;
+pub const MOST_ROWS: usize = crate::amount::MOST_ROWS;
 
 /// Money is below this many yuan or dollars.
 const MONEY: u64 = 1_000_000_000_000_000;
@@ -197,15 +197,7 @@ pub fn value_of(number: Numeral, value: &Json) -> Result<u64, Code> {
         Json::Text(text) => from_text(text, places)?,
         _ => return Err(Code::WrongType),
     };
-    let limit = match number {
-        Numeral::Money => MONEY,
-        _ => NUMBER,
-    };
-    if value >= limit.saturating_mul(unit) || number.max().is_some_and(|max| value > max) {
-        Err(Code::TooLarge)
-    } else {
-        Ok(value)
-    }
+    if value > number.largest() { Err(Code::TooLarge) } else { Ok(value) }
 }
 
 /// A number from its plain text, with at most `places` decimals, in units of that many places.

@@ -3,6 +3,7 @@
 //! Everything here knows files and words for authors; nothing here reaches a visitor.
 
 mod advice;
+mod asked;
 mod audit;
 mod bound;
 mod build;
@@ -29,6 +30,7 @@ mod tree;
 mod unfit;
 
 pub use advice::gaps;
+pub use asked::asked;
 pub use audit::{audit, split};
 pub use build::read_pack;
 pub use diagnostic::{Diagnostic, File};

@@ -4,6 +4,7 @@
 //! tested where the part is smallest, which is where all of them leave the most room.
 
 use crate::amount::Amounts;
+use crate::known::power;
 use crate::number::Fault;
 use crate::program::{AxisId, Payment, Step};
 use crate::range::{INFINITE, Range, times};
@@ -78,6 +79,47 @@ impl Dependence<'_> {
     pub fn payment(&mut self, payment: Payment) -> Result<(), Fault> {
         self.limits.clear();
         self.shown(payment.value, 0)
+    }
+
+    /// Adds the facts not known to a point on which the years of a payment depend: how many they are, and what the first of them gives,
+    /// on which a cap leaves the most room.
+    pub fn schedule(&mut self, payment: Payment) -> Result<(), Fault> {
+        self.limits.clear();
+        self.years(payment.value, 0)
+    }
+
+    fn years(&mut self, step: usize, from: usize) -> Result<(), Fault> {
+        let first = step.saturating_add(1);
+        match self.amounts.program.step(step) {
+            Step::Yearly { second } => {
+                let one = power(self.amounts.program.scale(second));
+                if self.amounts.value(second)?.high().value >= one {
+                    self.shown(first, from)?;
+                }
+                let free = self.limits.len();
+                self.shown(second, free)
+            }
+            Step::Sum { list, yearly: true, .. } => {
+                if self.amounts.rows.of(usize::from(list.0)).is_none() {
+                    include(self.needed, list);
+                }
+                Ok(())
+            }
+            Step::Least { second } => {
+                let high = self.amounts.value(second)?.high().value;
+                if high != INFINITE {
+                    self.limits.push(Limit { factor: 1, offset: 0, high });
+                }
+                self.years(first, from)
+            }
+            Step::Raise { factor } => {
+                for limit in self.limits.iter_mut().skip(from) {
+                    limit.factor = times(limit.factor, factor)?;
+                }
+                self.years(first, from)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Looks at a part under the limits from `from` on.

@@ -13,6 +13,10 @@ use crate::rule::FactId;
 use crate::totals::{Possible, Totals};
 use crate::verdict::{Facts, Truth};
 
+mod trial;
+
+pub use trial::{Paid, is_unlimited};
+
 /// What one enterprise's answers come to.
 #[derive(Debug, Clone)]
 pub struct Estimate {

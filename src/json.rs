@@ -130,6 +130,12 @@ fn separate(place: usize, out: &mut String) {
 
 fn write_text(text: &str, out: &mut String) {
     out.push('"');
+    // Nearly every text can be taken as it stands.
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for character in text.chars() {
         match character {
             '"' | '\\' => out.extend(['\\', character]),

@@ -45,6 +45,7 @@ mod pack;
 mod policy;
 mod problem;
 mod program;
+mod questions;
 mod range;
 mod report;
 mod rule;
@@ -79,6 +80,7 @@ pub use policy::{
     Section,
 };
 pub use problem::{Code, Problem};
+pub use questions::{AnswerState, Narrowing, Question, Questions};
 pub use report::{
     Amount, ArticleReport, Assumption, ClauseReport, DefaultValue, Interval, Outcome, PolicyReference, Potential,
     ReadingReport, Report, Totals, Validity, Verdict, Warning, Year,

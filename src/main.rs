@@ -1,4 +1,4 @@
-//! The command line: checks, builds, prints and audits policies, and evaluates and explains answers.
+//! The command line: checks, builds, prints and audits policies; evaluates and explains answers, and tells what is still worth asking.
 //!
 //! Exit 0: done; 1: diagnostics or problems, on standard error; 2: wrong usage.
 
@@ -78,6 +78,8 @@ enum Command {
     },
     /// Tell what would make clauses qualify, and what it unlocks
     Gaps(Asked),
+    /// Tell which questions are still worth asking, in the order in which they matter
+    Questions(Asked),
     /// Show a clause or the total as a function of one fact
     Curve {
         /// The fact, such as annual_rent; its own answer is not looked at
@@ -195,6 +197,11 @@ fn run(command: Command) -> Result<(), Failure> {
             |pack, answers| Ok(pack.gaps(answers)),
             |pack, gaps, language| author::gaps(pack.policy(), gaps, language),
         ),
+        Command::Questions(asked) => advise(
+            &asked,
+            |pack, answers| Ok(pack.questions(answers)),
+            |pack, questions, language| author::asked(pack.policy(), questions, language),
+        ),
         Command::Curve { fact, clause, from, to, asked } => advise(
             &asked,
             |pack, answers| {
@@ -215,13 +222,10 @@ fn advise<Advice: serde::Serialize>(
     let pack = load(&asked.policy)?;
     let (answers, problems) = answers(&pack, asked.file.as_deref())?;
     let advice = advice(&pack, &answers)?;
-    out(|out| {
-        if asked.json {
-            serde_json::to_writer_pretty(&mut *out, &advice)?;
-            return out.write_all(b"\n");
-        }
-        out.write_all(text(&pack, &advice, asked.lang.into()).as_bytes())
-    })?;
+    match asked.json {
+        true => print_json(&advice)?,
+        false => out(|out| out.write_all(text(&pack, &advice, asked.lang.into()).as_bytes()))?,
+    }
     complain(&problems)
 }
 
@@ -233,6 +237,14 @@ fn answers(pack: &Pack, file: Option<&Path>) -> Result<(Json, Vec<Problem>), Fai
             (answers, problems)
         }
         Err(problem) => (Json::Object(Vec::new()), vec![*problem]),
+    })
+}
+
+/// A result as JSON for people to read.
+fn print_json(result: &impl serde::Serialize) -> Result<(), Failure> {
+    out(|out| {
+        serde_json::to_writer_pretty(&mut *out, result)?;
+        out.write_all(b"\n")
     })
 }
 
@@ -251,10 +263,7 @@ fn clauses_of(pack: &Pack, clause: &str) -> String {
 fn evaluate(pack: &Pack, as_of: &str, answers: &[u8]) -> Result<(), Failure> {
     let outcome = outcome(pack, as_of, answers);
     if let Some(report) = &outcome.report {
-        out(|out| {
-            serde_json::to_writer_pretty(&mut *out, report)?;
-            out.write_all(b"\n")
-        })?;
+        print_json(report)?;
     }
     complain(&outcome.problems)
 }

@@ -79,9 +79,13 @@ fn digits(mantissa: i128, scale: u32) -> String {
         if place == scale && scale > 0 {
             digits.push(b'.');
         }
-        // A remainder of a division by 10 is one digit.
-        digits.push(b'0'.saturating_add(u8::try_from(rest % 10).unwrap_or_default()));
-        rest /= 10;
+        // Nearly every number has 64 bits, and those are divided fast. A remainder of a division by 10 is one digit.
+        let (left, digit) = match u64::try_from(rest) {
+            Ok(small) => (u128::from(small / 10), u8::try_from(small % 10)),
+            Err(_) => (rest / 10, u8::try_from(rest % 10)),
+        };
+        digits.push(b'0'.saturating_add(digit.unwrap_or_default()));
+        rest = left;
         place = place.saturating_add(1);
     }
     if mantissa < 0 {
@@ -96,6 +100,13 @@ pub fn plain(a: Decimal) -> (i128, u32) {
 }
 
 fn stripped(mut mantissa: i128, mut scale: u32) -> (i128, u32) {
+    if let Ok(mut small) = i64::try_from(mantissa) {
+        while scale > 0 && small % 10 == 0 {
+            small /= 10;
+            scale = scale.saturating_sub(1);
+        }
+        return (i128::from(small), scale);
+    }
     while scale > 0 && mantissa % 10 == 0 {
         mantissa /= 10;
         scale = scale.saturating_sub(1);

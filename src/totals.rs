@@ -29,20 +29,22 @@ const PENDING: usize = NONE.saturating_sub(1);
 
 /// An end of a sum.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Sum {
+pub struct Sum {
     /// The finite part.
-    finite: i128,
+    pub finite: i128,
     /// How many parts are unlimited.
-    unlimited: usize,
+    pub unlimited: usize,
     /// How many parts are only bounds.
-    inexact: usize,
+    pub inexact: usize,
 }
 
 /// Both ends of what a clause or a group comes to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Ends {
-    least: Sum,
-    most: Sum,
+pub struct Ends {
+    /// The lower one.
+    pub least: Sum,
+    /// The upper one.
+    pub most: Sum,
 }
 
 /// The total of what is known, kept up as answers change. Amounts have the decimal places of [`Totals::scale`].
@@ -60,6 +62,8 @@ pub struct Totals {
     is_given: Vec<bool>,
     /// The clauses that are part of totals.
     counted: Vec<ClauseId>,
+    /// Whether the upper end leaves a clause out; nothing unless some are.
+    left_out: Vec<bool>,
     /// The first member of each clause's group, by clause.
     group: Vec<usize>,
     /// The next member of the group, by clause; the last one's is the first.
@@ -166,14 +170,49 @@ impl Totals {
         (Range::between(least.finite, high), least.inexact == 0 && most.inexact == 0)
     }
 
+    /// Both ends of the sum over everything that is still possible, as they are added up.
+    pub const fn ends(&self) -> Ends {
+        self.potential
+    }
+
+    /// Leaves a clause out of the upper end, or takes it in again, from when it is next added up; whether that is otherwise than before.
+    pub fn leave_out(&mut self, clause: ClauseId, out: bool) -> bool {
+        if self.left_out.is_empty() {
+            self.left_out.resize(self.raises.len(), false);
+        }
+        let before = self.is_left_out(clause);
+        put(&mut self.left_out, clause, out);
+        before != out
+    }
+
     /// Adds up anew what has changed: clauses of which the outcome, or something they depend on, is another than before.
     pub fn update(&mut self, possible: &mut Possible<'_>, changed: &[ClauseId]) {
         for clause in changed {
             self.give(possible, *clause);
             self.dissolve(*clause);
         }
+        for clause in changed {
+            self.meet(possible, *clause);
+        }
         // Only these can belong together in another way than before.
         self.regroup(possible);
+    }
+
+    /// Takes the groups apart that a clause may come to belong to: what it shares with others may only matter now.
+    fn meet(&mut self, possible: &Possible<'_>, clause: ClauseId) {
+        let may_pay = possible.outcomes.get(clause).is_some_and(|outcome| outcome.truth != Truth::No);
+        if !may_pay || !self.is_counted(clause) {
+            return;
+        }
+        for axis in shared(possible, clause) {
+            for fact in possible.program.axis_facts(axis) {
+                for other in possible.program.links.dependents(fact) {
+                    if self.group.get(*other).is_some_and(|group| *group != NONE) {
+                        self.dissolve(*other);
+                    }
+                }
+            }
+        }
     }
 
     /// Puts the members into groups and adds these up.
@@ -208,19 +247,32 @@ impl Totals {
 
     /// What a clause that is paid comes to; without a range, because its arithmetic failed, it may come to anything.
     fn ends_of(&self, clause: ClauseId, range: Option<Range>) -> Ends {
-        let Some(range) = range else {
-            let least = Sum { inexact: 1, ..Sum::default() };
-            return Ends { least, most: Sum { unlimited: 1, inexact: 1, ..Sum::default() } };
+        let mut ends = match range {
+            None => Ends {
+                least: Sum { inexact: 1, ..Sum::default() },
+                most: Sum { unlimited: 1, inexact: 1, ..Sum::default() },
+            },
+            Some(range) => {
+                let raise = self.raise(clause);
+                Ends { least: part(range.floor(), raise), most: part(range.high().value, raise) }
+            }
         };
-        let raise = self.raise(clause);
-        Ends { least: part(range.floor(), raise), most: part(range.high().value, raise) }
+        if self.is_left_out(clause) {
+            ends.most = Sum::default();
+        }
+        ends
+    }
+
+    fn is_left_out(&self, clause: ClauseId) -> bool {
+        self.left_out.get(clause).copied().unwrap_or(false)
     }
 
     fn raise(&self, clause: ClauseId) -> i128 {
         self.raises.get(clause).copied().unwrap_or(0)
     }
 
-    fn is_counted(&self, clause: ClauseId) -> bool {
+    /// Whether a clause is part of the sums.
+    pub fn is_counted(&self, clause: ClauseId) -> bool {
         self.raise(clause) != 0
     }
 
@@ -316,6 +368,9 @@ impl Totals {
         let mut failed = 0_usize;
         for place in run..end {
             let Some((_, clause)) = self.scratch.members.get(place).copied() else { break };
+            if extreme == Extreme::Most && self.is_left_out(clause) {
+                continue;
+            }
             if matches!(possible.outcomes.get(clause), Some(Outcome { amount: None, .. })) {
                 failed = failed.saturating_add(1);
             } else {

@@ -17,7 +17,7 @@ use std::fs;
 use std::path::Path;
 
 /// Arguments; the exit code; what standard output and standard error hold, where `""` means nothing at all.
-const USAGE: [(&[&str], i32, &str, &str); 28] = [
+const USAGE: [(&[&str], i32, &str, &str); 30] = [
     (&[], 2, "", "Usage: huiqi <COMMAND>"),
     (&["--help"], 0, "Commands:", ""),
     (&["help", "evaluate"], 0, "--lines", ""),
@@ -38,6 +38,8 @@ const USAGE: [(&[&str], i32, &str, &str); 28] = [
     (&["evaluate", "nowhere.json"], 2, "", "nowhere.json: "),
     (&["evaluate", "--policy", "nowhere", "-"], 2, "", "nowhere: "),
     (&["evaluate", "--policy", "Cargo.toml"], 1, "", "Cargo.toml: this file is not a policy pack"),
+    (&["questions", "--help"], 0, "--json", ""),
+    (&["questions", "--policy", "Cargo.toml"], 1, "", "Cargo.toml: this file is not a policy pack"),
     (&["explain", "99.9"], 2, "", "there is no clause `99.9`"),
     (&["curve", "--help"], 0, "The fact, such as annual_rent", ""),
     (&["curve", "annual_rent", "--from", "0"], 2, "", "--to <TO>"),
@@ -92,9 +94,13 @@ fn a_pack_stands_for_its_folder() {
     }
     let answers = r#"{"in_district": true, "annual_rent": "1234.56", "incubatee": true}"#;
     let clause = ["explain", "17.3"].as_slice();
-    for arguments in
-        [["evaluate", "--as-of", "2023-06-30"].as_slice(), &["evaluate", "--lines", "--as-of", "2023-06-30"], clause]
-    {
+    for arguments in [
+        ["evaluate", "--as-of", "2023-06-30"].as_slice(),
+        &["evaluate", "--lines", "--as-of", "2023-06-30"],
+        clause,
+        &["questions"],
+        &["questions", "--json"],
+    ] {
         let by_default = told(arguments, answers);
         for policy in [pack, policy] {
             assert_eq!(told(&[arguments, &["--policy", policy]].concat(), answers), by_default, "{arguments:?}");
@@ -259,6 +265,61 @@ fn a_curve_is_shown_in_either_language_or_as_json() {
     assert!(out.contains("待补充信息") && complaint.starts_with("/in_district wrong_type"), "{out}{complaint}");
     let (code, out, complaint) = outcome(&clause, "no answers");
     assert!(code == 1 && out.contains("待补充信息") && complaint.contains("not_json"), "{out}{complaint}");
+}
+
+/// What is asked after these answers, in either language.
+const ASKED: [(&str, &str, &str); 4] = [
+    (
+        "{}",
+        "zh",
+        "尚未回答
+  基本情况
+    在本区吗？  [in_district]
+      可确定 1 项结论；可使 1 项无上限的金额有上限
+    年租金？  [annual_rent]
+      可确定 1 项结论；可使 1 项无上限的金额有上限
+",
+    ),
+    (
+        r#"{"in_district": true, "annual_rent": {"low": "1000", "high": "301000.5"}}"#,
+        "en",
+        "answered, but not to a single value
+  Basics
+    Annual rent?  [annual_rent]
+      bears on amounts only; can raise what is certain by up to 150,000.25 yuan; can lower what is possible by up to 150,000.25 yuan
+",
+    ),
+    (r#"{"in_district": false}"#, "en", "nothing is left to ask\n"),
+    (r#"{"in_district": true, "annual_rent": 5}"#, "zh", "没有还需要回答的问题\n"),
+];
+
+#[test]
+fn questions_are_told_topic_by_topic() {
+    let policy = harbour("questions");
+    let ask = ["questions", "--policy", policy.to_str().unwrap()];
+    for (answers, lang, expected) in ASKED {
+        assert_eq!(told(&[&ask[..], &["--lang", lang]].concat(), answers), expected);
+    }
+    assert_eq!(told(&[&ask[..], &["-"]].concat(), ASKED[0].0), ASKED[0].2, "Chinese by default");
+    let json = told(&[&ask[..], &["--json"]].concat(), r#"{"in_district": true}"#);
+    let question = r#"{"questions":[{"fact":"annual_rent","group":"basics","state":"unanswered","settles":1,"needed_by":1,
+        "narrows":{"low":null,"high":"0","unlimited":1,"exact":true}}],
+        "clauses":[{"clause":"1.1","yes":[["annual_rent"]],"no":[["annual_rent"]],"cut":false}]}"#;
+    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    assert_eq!(plain(&json), plain(question));
+}
+
+#[test]
+fn questions_leave_faulty_answers_out() {
+    let policy = harbour("faulty-questions");
+    let ask = ["questions", "--policy", policy.to_str().unwrap()];
+    let (code, out, complaint) = outcome(&ask, r#"{"in_district": 3, "annual_rent": "5"}"#);
+    assert_eq!(code, 1);
+    assert!(out.contains("[in_district]") && !out.contains("[annual_rent]"), "{out}");
+    assert!(complaint.starts_with("/in_district wrong_type"), "{complaint}");
+    let (code, out, complaint) = outcome(&ask, "[]");
+    assert_eq!((code, out.as_str()), (1, ASKED[0].2), "{complaint}");
+    assert!(complaint.contains(" not_json "), "{complaint}");
 }
 
 #[test]

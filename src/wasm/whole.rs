@@ -46,6 +46,11 @@ impl Rules {
         let (curve, problem) = (curve.as_ref().ok(), curve.as_ref().err());
         object(vec![("curve", option(curve, Json::from)), ("problem", option(problem, Json::from))]).to_text()
     }
+
+    /// What is still worth asking after these answers.
+    pub fn questions(&self, answers: &[u8]) -> String {
+        Json::from(&self.pack.questions(&answers_from(self.pack.program(), answers))).to_text()
+    }
 }
 
 /// Answers as JSON.

@@ -69,6 +69,15 @@ test('answers are read, not changed', () => {
   assert.equal(evaluateLine(policy, answers), evaluateLine(policy, structuredClone(answers)));
 });
 
+test('what is still worth asking', () => {
+  const stream = randomAnswers(policy.describe(), SEED + 2);
+  const inputs = [{}, null, ...Array.from({ length: 24 }, () => stream.next().value)];
+  for (const answers of inputs) {
+    const run = spawnSync(commandLine, ['questions', '--json', '--policy', packFile], { input: JSON.stringify(answers), encoding: 'utf8', maxBuffer: 2 ** 30 });
+    assert.equal(`${JSON.stringify(policy.questions(answers), null, 2)}\n`, run.stdout, `answers ${JSON.stringify(answers)}`);
+  }
+});
+
 test('every clause is explained with the verdict and needs of the report', () => {
   const stream = randomAnswers(policy.describe(), SEED + 1);
   for (let round = 0; round < 12; round += 1) {

@@ -1,9 +1,12 @@
 // A session comes to what a fresh evaluation does after every single change, and says exactly what has changed.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { randomAnswers } from './answers.mjs';
-import { AS_OF, Policy, evaluateLine, pack } from './engine.mjs';
+import { AS_OF, Policy, buildFolder, commandLine, evaluateLine, pack } from './engine.mjs';
 
 const SEED = 20230701;
 const ROUNDS = 12;
@@ -20,6 +23,55 @@ function outcomeOf(session) {
 /** Answers without what is not given, as an evaluation takes them. */
 function given(answers) {
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
+}
+
+const HEAD = `
+[policy]
+id = "small"
+edition = "small-1"
+draft = false
+valid = { from = "2023-01-01", to = "2023-12-31" }
+time_zone = "Asia/Shanghai"
+name = { zh = "小", en = "small" }
+issuer = { zh = "区", en = "district" }
+[[field]]
+id = "all"
+name = { zh = "全部", en = "all" }
+intro = { zh = "全部。", en = "All." }
+[[group]]
+id = "all"
+name = { zh = "全部", en = "all" }
+`;
+
+/** A policy of clauses that pay 5 yuan each under these conditions. */
+function small(name, facts, conditions) {
+  const folder = join(buildFolder, 'small', name);
+  mkdirSync(folder, { recursive: true });
+  const clause = (when, place) => `
+[[article]]
+number = ${place + 1}
+field = "all"
+title = { zh = "条", en = "article" }
+summary = { zh = "条", en = "article" }
+[[article.clause]]
+id = "${place + 1}.1"
+kind = "award"
+title = { zh = "项", en = "clause" }
+when = "${when}"
+pays = "5 yuan"
+`;
+  const clauses = conditions.map(clause);
+  const figure = (printed, place) => `{ printed = "${printed}", role = "clause", clauses = ["${place + 1}.1"] }`;
+  const figures = conditions.map((when, place) => {
+    const printed = [when.match(/\d+(?= yuan)/)[0], '5'].map((yuan) => figure(`${yuan}元`, place));
+    return `[[section]]\nid = "${place + 1}"\nsha256 = ""\nfigure = [${printed}]\n`;
+  });
+  writeFileSync(join(folder, 'policy.toml'), `${HEAD}${facts}${clauses.join('')}`);
+  writeFileSync(join(folder, 'figures.toml'), figures.join(''));
+  const packed = join(folder, 'small.pack');
+  const built = spawnSync(commandLine, ['build', folder, '-o', packed], { encoding: 'utf8' });
+  assert.equal(built.status, 0, built.stderr);
+  return new Policy(new Uint8Array(readFileSync(packed)));
 }
 
 /** What is not the same object in two lists. */
@@ -55,6 +107,35 @@ test(`${ROUNDS} sessions of ${CHANGES} changes`, () => {
     }
     session.free();
   }
+});
+
+test('clauses that come to share a question are added up together', () => {
+  const policy = small('shared', `
+[[fact]]
+id = "moved"
+name = { zh = "已迁入", en = "moved" }
+type = "bool"
+group = "all"
+nature = "grows"
+question = { zh = "已迁入？", en = "Moved?" }
+
+[[fact]]
+id = "sales"
+name = { zh = "销售额", en = "sales" }
+type = "money"
+currency = "CNY"
+group = "all"
+nature = "grows"
+question = { zh = "销售额？", en = "Sales?" }
+`, ['sales at_most 2 yuan', 'moved and sales over 3 yuan']);
+  const session = policy.session({ moved: false }, options);
+  assert.deepEqual(session.report.totals.potential, { low: '0', high: '5', exact: true });
+  session.set('moved', true);
+  // No sales are both small and large.
+  assert.deepEqual(session.report.totals.potential, { low: '0', high: '5', exact: true });
+  assert.equal(outcomeOf(session), evaluateLine(policy, { moved: true }));
+  session.free();
+  policy.free();
 });
 
 test('what does not change anything reports nothing', () => {

@@ -10,6 +10,7 @@ pub mod narrower;
 pub mod points;
 pub mod survival;
 pub mod totals;
+pub mod tries;
 
 use answers::{Read, default, read};
 use clause::{Ends, Verdict, amount, verdict};

@@ -3,7 +3,7 @@
 import init, { Policy } from 'huiqi';
 import pack from 'huiqi/package.json' with { type: 'json' };
 import 'huiqi/widget';
-import type { Answers, ArticleVerdict, Curve, CurveError, Description, Explanation, Outcome, Problem, Report, Text } from 'huiqi/types';
+import type { Answers, ArticleVerdict, Curve, CurveError, Description, Explanation, Outcome, Problem, Question, Report, Text } from 'huiqi/types';
 
 const answers: Answers = {
   in_district: true,
@@ -23,13 +23,14 @@ export async function estimate(bytes: Uint8Array): Promise<readonly string[]> {
     const description: Description = policy.describe();
     const report: Report = policy.evaluate(answers, { asOf: '2023-06-30' });
     const explanation: Explanation = policy.explain('41.1', answers, { asOf: '2023-06-30' });
+    const first: Question | undefined = policy.questions(answers).questions[0];
     const curve: Curve = policy.curve('h1_export', { clause: '41.1', from: 0, to: '1000000000.00' }, answers);
     const steps: readonly string[] = curve.marks.filter((mark) => mark.kind === 'step').map((mark) => mark.at);
     const byVerdict = new Map<ArticleVerdict, number>();
     for (const article of report.articles) byVerdict.set(article.verdict, (byVerdict.get(article.verdict) ?? 0) + 1);
     const titles: readonly Text[] = description.articles.map((article) => article.title);
     const upTo: string | null = report.totals.potential.high;
-    return [pack.version, explanation.condition.rule.zh, upTo ?? 'no upper bound', ...steps, ...titles.map((title) => title.en)];
+    return [pack.version, explanation.condition.rule.zh, upTo ?? 'no upper bound', first?.fact ?? 'nothing left to ask', ...steps, ...titles.map((title) => title.en)];
   } catch (error) {
     if (isCurveError(error)) return [error.problem.message.zh];
     return isOutcome(error) ? error.problems.map((problem: Problem) => `${problem.pointer}: ${problem.message.en}`) : [String(error)];

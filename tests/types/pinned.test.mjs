@@ -45,6 +45,7 @@ test('types.d.ts is pinned to the engine', () => {
     .slice(0, 12)
     .flatMap((answers) => description.clauses.map(({ id }) => policy.explain(id, answers, { asOf: AS_OF })));
   const gaps = [...given, { promotion_events: [{ net_spend: '0' }], promotion_organiser: true, in_district: true }].map((answers) => policy.gaps(answers));
+  const questions = given.map((answers) => policy.questions(answers));
 
   const session = policy.session({}, { asOf: AS_OF });
   const changes = given.slice(1, 12).flatMap((answers) => Object.entries(answers).map(([fact, value]) => session.set(fact, value)));
@@ -87,6 +88,7 @@ test('types.d.ts is pinned to the engine', () => {
     ...pinned('t.CurveProblem', refused),
     members('t.MarkKind', curves.flatMap((curve) => curve.marks.map((mark) => mark.kind))),
     members("Exclude<t.CurveCode, 'too_many_segments'>", refused.map((problem) => problem.code)),
+    ...pinned('t.Questions', questions),
     members('t.Verdict', reports.flatMap((report) => report.clauses.map((clause) => clause.verdict))),
     members('t.ArticleVerdict', reports.flatMap((report) => report.articles.map((article) => article.verdict))),
     members('t.Kind', description.clauses.map((clause) => clause.kind)),
@@ -94,6 +96,7 @@ test('types.d.ts is pinned to the engine', () => {
     members("t.ClauseDescription['amount']", description.clauses.map((clause) => clause.amount)),
     members("t.FactDescription['type']", description.facts.map((fact) => fact.type)),
     members('t.ProblemCode', faulty.flatMap((outcome) => outcome.problems.map((problem) => problem.code))),
+    members('t.AnswerState', questions.flatMap((asked) => asked.questions.map((question) => question.state))),
     members('t.State', explanations.flatMap((explanation) => conditions(explanation.condition))),
   ];
   writeFileSync(join(folder, 'pinned.ts'), `${lines.join('\n')}\n`);

@@ -1,6 +1,6 @@
 // `huiqi`: the whole engine. What `huiqi/evaluate` has, and the rules as text, explanations, advice and curves.
 
-import type { Answers, BriefDescription, Curve, CurveProblem, CurveRequest, Description, Explanation, Gaps, Text } from 'huiqi/types';
+import type { Answers, BriefDescription, Curve, CurveProblem, CurveRequest, Description, Explanation, Gaps, Questions, Text } from 'huiqi/types';
 import type * as Whole from '../../target/module/huiqi_bg.wasm';
 import { allAnswers, copyAnswers } from './answers.ts';
 import { Module, type Options, type Owned } from './module.ts';
@@ -43,6 +43,10 @@ export class Policy extends AnyPolicy<typeof Whole> {
 
   gaps(answers: Answers): Gaps {
     return module.taken(module.calls.rules_gaps(this.#rules.place, ...this.#given(answers)));
+  }
+
+  questions(answers: Answers): Questions {
+    return module.taken(module.calls.rules_questions(this.#rules.place, ...this.#given(answers)));
   }
 
   /** A clause, or the total, as an exact function of one fact. */
