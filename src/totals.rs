@@ -172,8 +172,34 @@ impl Totals {
             self.give(possible, *clause);
             self.dissolve(*clause);
         }
-        // Only these can belong together in another way than before.
+        self.meet(possible, changed);
+        // As they come when everything is added up anew.
+        self.scratch.members.sort_unstable();
         self.regroup(possible);
+    }
+
+    /// Takes the groups apart that clauses may belong to now and did not before, because they pay again or lie on more that is open.
+    fn meet(&mut self, possible: &Possible<'_>, changed: &[ClauseId]) {
+        let program = possible.program;
+        self.scratch.round = self.scratch.round.saturating_add(1);
+        for clause in changed {
+            let may_pay = possible.outcomes.get(*clause).is_some_and(|outcome| outcome.truth != Truth::No);
+            if !may_pay || !self.is_counted(*clause) {
+                continue;
+            }
+            for fact in shared(possible, *clause).flat_map(|axis| program.axis_facts(axis)) {
+                let round = self.scratch.round;
+                let Some(owner) = self.scratch.owners.get_mut(usize::from(fact.0)) else { continue };
+                if std::mem::replace(owner, (round, *clause)).0 == round {
+                    continue;
+                }
+                for other in program.links.dependents(fact) {
+                    if self.group.get(*other).is_some_and(|group| *group != NONE) {
+                        self.dissolve(*other);
+                    }
+                }
+            }
+        }
     }
 
     /// Puts the members into groups and adds these up.
