@@ -268,7 +268,8 @@ impl Ways<'_> {
     fn rows(&mut self, list: FactId) -> Vec<Position> {
         let own = usize::from(list.0);
         let mut empty = Position::new();
-        let mut filled: Vec<(usize, Position)> = vec![(0, Position::new())];
+        // With how many fields are elsewhere, and how far in all.
+        let mut filled: Vec<((usize, i128), Position)> = vec![((0, 0), Position::new())];
         for axis in std::iter::once(&own).chain(self.program.links.further(list)) {
             let Some(line) = self.program.axis(*axis) else { continue };
             let grid = self.grid(*axis);
@@ -280,17 +281,18 @@ impl Ways<'_> {
                 let Some((least, most)) = grid.ends(line.cell(cell)).filter(|(_, most)| *most >= 0) else { continue };
                 let nearest = if most < low { most } else { least.max(0).max(high.min(most)) };
                 let moved = usize::from(nearest != high.max(0));
-                for (moves, position) in &filled {
+                let far = distance(low, high, nearest);
+                for ((moves, farther), position) in &filled {
                     let mut position = position.clone();
                     position.push((*axis, at(line, nearest)));
-                    longer.push((moves.saturating_add(moved), position));
+                    longer.push(((moves.saturating_add(moved), farther.saturating_add(far)), position));
                 }
             }
             self.cut |= longer.len() > MOST_VALUES;
             longer.truncate(MOST_VALUES);
             filled = longer;
         }
-        filled.sort_by_key(|(moves, _)| *moves);
+        filled.sort_by_key(|(order, _)| *order);
         let mut positions: Vec<Position> = filled.into_iter().map(|(_, position)| position).collect();
         if self.places.range(own).low().value <= NO_ROW {
             positions.push(empty);
@@ -362,8 +364,10 @@ impl Ways<'_> {
         let mut way = Way::new();
         for fact in chosen {
             for (axis, _) in self.domain(*fact) {
-                let to = self.places.at(axis);
-                if self.now(axis).cells != to.cells || self.now(axis).range != to.range {
+                let (now, to) = (self.now(axis), self.places.at(axis));
+                // A row for the sake of another field has 0 here: for a condition that is the same as no row.
+                let is_row = now.range == Range::point(NO_ROW) && to.range == Range::point(0);
+                if now != to && !is_row {
                     way.push(Move { fact: *fact, axis, to });
                 }
             }
