@@ -1,0 +1,65 @@
+//! Gaps, held against brute force: what is told makes the clause qualify, one fen less does not, no change can be left out, and nothing
+//! is missing. On the real edition, an invented one, and small random policies.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::arithmetic_side_effects,
+    reason = "a test may fail by panicking, and its numbers are small"
+)]
+
+#[allow(dead_code, reason = "each test file uses its part")]
+mod brute;
+#[path = "gaps/law.rs"]
+mod law;
+#[allow(dead_code, reason = "each test file uses its part")]
+mod random;
+#[allow(dead_code, reason = "each test file uses its part")]
+mod reference;
+
+use brute::policies::{Subject, rules};
+use law::{Seen, holds};
+use random::dice::Dice;
+use serde_json::Value as Json;
+
+#[test]
+fn on_the_edition() {
+    let seen = on_enterprises("policy/binjiang-2023", 120);
+    assert!(seen.gaps > 3_000 && seen.distances > 500 && seen.open > 500, "{seen:?}");
+}
+
+#[test]
+fn on_an_invented_edition() {
+    let seen = on_enterprises("tests/policies/river-town", 120);
+    assert!(seen.gaps > 1_500 && seen.distances > 700 && seen.open > 300, "{seen:?}");
+}
+
+fn on_enterprises(folder: &str, count: usize) -> Seen {
+    let mut subject = Subject::read(folder);
+    let (mut dice, mut seen) = (Dice::Seeded(2023), Seen::default());
+    for _ in 0..count {
+        let given = subject.enterprise(&mut dice);
+        holds(&mut subject, &given, &mut seen).unwrap_or_else(|why| panic!("{why}\n{:#}", Json::Object(given.clone())));
+    }
+    seen
+}
+
+#[test]
+fn on_random_policies() {
+    let mut seen = Seen::default();
+    let mut wrong = Vec::new();
+    for seed in brute::policies::seeds(1_500) {
+        let mut dice = Dice::Seeded(seed);
+        let Ok((mut subject, text)) = Subject::drawn(&mut dice) else { continue };
+        for _ in 0..4 {
+            let given = subject.answers(&mut dice);
+            if let Err(why) = holds(&mut subject, &given, &mut seen) {
+                wrong.push(format!("{seed}: {why}\n{}\n{}", Json::Object(given), rules(&text)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong[..wrong.len().min(4)].join("\n\n"));
+    assert!(seen.gaps > 2_000 && seen.distances > 1_000 && seen.open > 500, "{seen:?}");
+}
