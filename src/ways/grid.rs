@@ -1,6 +1,6 @@
 //! The values that can be given along an axis, and those that are nearest to where it is.
 
-use crate::axis::{Axis, Cell, Cells, bit};
+use crate::axis::{Axis, Cell, Cells, Cut, bit};
 use crate::known::{NO_ROW, Place};
 use crate::range::{End, INFINITE, Range};
 
@@ -75,4 +75,20 @@ impl Grid {
             (0..lowest).rev().find_map(|cell| ends(cell).map(|(_, most)| most)),
         ]
     }
+}
+
+/// Whether a cell of a sum, of which each fact moves it by a step of its own, is so narrow that the values tried beside its ends may miss
+/// those that reach it: the trial takes up to two steps inwards.
+pub(super) fn is_narrow(cuts: &[Cut], steps: impl Iterator<Item = i128>) -> bool {
+    let (mut largest, mut common) = (0_i128, 0_i128);
+    for step in steps.map(i128::saturating_abs) {
+        largest = largest.max(step);
+        let mut rest = step;
+        while rest != 0 {
+            (common, rest) = (rest, common.checked_rem(rest).unwrap_or(0));
+        }
+    }
+    let apart = largest.checked_div(common).unwrap_or(0);
+    let mut widths = cuts.iter().zip(cuts.iter().skip(1)).map(|(low, high)| high.value.saturating_sub(low.value));
+    apart > 2 && widths.any(|width| width < largest)
 }

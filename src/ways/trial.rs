@@ -4,6 +4,7 @@
 //! tried that lie at the ends of its cells, or at which such a sum passes a bound while its other facts lie at the ends of theirs; the
 //! nearest to where the fact is come first.
 
+use super::grid::is_narrow;
 use super::{Freedom, MOST_FACTS, MOST_WAYS, Move, Part, Way, Ways, at};
 use crate::axis::{Axis, AxisKind, bit, first};
 use crate::known::{NO_ROW, Place};
@@ -37,7 +38,7 @@ impl Ways<'_> {
     pub(super) fn tied(&mut self, part: Part) -> Vec<Way> {
         let mut facts = self.named(part);
         facts.retain(|fact| self.is_free(*fact));
-        self.cut |= facts.len() > MOST_NAMED;
+        self.cut |= facts.len() > MOST_NAMED || facts.iter().any(|fact| self.is_narrow(*fact));
         facts.truncate(MOST_NAMED);
         let (mut ways, mut sets): (Vec<Way>, Vec<u32>) = (Vec::new(), Vec::new());
         let every = u32::try_from(first(facts.len())).unwrap_or(u32::MAX);
@@ -66,6 +67,18 @@ impl Ways<'_> {
             }
         }
         ways
+    }
+
+    /// Whether a fact is part of a sum with cells too narrow for the trial.
+    fn is_narrow(&self, fact: FactId) -> bool {
+        self.program.links.further(fact).iter().any(|sum| match self.program.axis(*sum) {
+            Some(Axis { kind: AxisKind::Combination { terms }, cuts, .. }) => {
+                let step =
+                    |(fact, factor): &(FactId, i128)| self.grid(usize::from(fact.0)).unit.saturating_mul(*factor);
+                is_narrow(cuts, terms.iter().map(step))
+            }
+            _ => false,
+        })
     }
 
     /// The facts that a part names, rising.
@@ -183,7 +196,12 @@ impl Ways<'_> {
                     Side::Above => *value > high,
                     Side::Below => *value < low,
                 });
-                values.sort_by_key(|value| (distance(low, high, *value), value.saturating_neg()));
+                // Without upper limit everything above is as good as known, and the least of it comes first.
+                let unlimited = self.now(axis).range.high().value == INFINITE;
+                values.sort_by_key(|value| match unlimited {
+                    true => (distance(low, INFINITE, *value), *value),
+                    false => (distance(low, high, *value), value.saturating_neg()),
+                });
                 values.into_iter().map(|value| vec![(axis, at(line, value))]).collect()
             }
             _ => self.rows(fact),
