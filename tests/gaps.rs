@@ -14,12 +14,14 @@
 mod brute;
 #[path = "gaps/law.rs"]
 mod law;
+#[path = "gaps/listed.rs"]
+mod listed;
 #[allow(dead_code, reason = "each test file uses its part")]
 mod random;
 #[allow(dead_code, reason = "each test file uses its part")]
 mod reference;
 
-use brute::alone::entries_of;
+use brute::alone::{Answers, entries_of};
 use brute::policies::{Subject, rules};
 use law::{Seen, holds};
 use random::dice::Dice;
@@ -83,4 +85,37 @@ fn in_hard_cases() {
         failed.extend(outcome.err().map(|why| format!("{}\n{why}", case["note"])));
     }
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
+}
+
+#[test]
+fn in_cases_of_the_edition() {
+    let cases: Json = toml::from_str(include_str!("gaps/edition.toml")).unwrap();
+    let wrong = listed::wrong(&Subject::read("policy/binjiang-2023").pack, &cases);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn of_enterprises_of_which_everything_is_no_or_nothing_is_known() {
+    let mut subject = Subject::read("policy/binjiang-2023");
+    let mut nothing = listed::nothing(subject.pack.policy());
+    let mut seen = Seen::default();
+    holds(&mut subject, &nothing, &mut seen).unwrap();
+    nothing.insert("in_district".to_owned(), json!(false));
+    holds(&mut subject, &nothing, &mut seen).unwrap();
+    assert!(seen.gaps > 2 * 70, "every clause that is not met can be met: {seen:?}");
+    let told = subject.pack.gaps(&entries_of(&Answers::new())).unwrap();
+    // By default it is a company, and one clause is not for companies.
+    assert_eq!((told.gaps.len(), told.beyond.len(), told.cut.len()), (0, 1, 0));
+}
+
+#[test]
+fn faulty_answers_are_left_out_and_what_is_no_object_has_no_answer() {
+    let pack = Subject::read("policy/binjiang-2023").pack;
+    let gaps = |answers: Json| pack.gaps(&serde_json::from_value(answers).unwrap());
+    let sound = gaps(json!({ "in_district": false, "hnte": true }));
+    assert!(sound.as_ref().is_some_and(|told| !told.beyond.is_empty()));
+    assert_eq!(gaps(json!({ "in_district": false, "hnte": true, "annual_rent": "-1", "nobody": 1 })), sound);
+    for answers in [json!([]), json!("{}"), json!(null), json!(7)] {
+        assert_eq!(gaps(answers), None);
+    }
 }
