@@ -74,12 +74,15 @@ fn in_hard_cases() {
     let cases: Json = toml::from_str(include_str!("gaps/hard.toml")).unwrap();
     let (mut failed, mut seen) = (Vec::new(), Seen::default());
     for case in cases["case"].as_array().unwrap() {
-        let clauses = [(case["when"].as_str().unwrap().to_owned(), None)];
+        let when = |key: &str| case[key].as_str().map(|when| (when.to_owned(), None));
+        let clauses: Vec<_> = when("when").into_iter().chain(when("other")).collect();
         let text = Draft::of(SecondField::Count, &clauses).text(Tongue::En);
         let given = case["answers"].as_object().unwrap();
         let outcome = Subject::of(&text).and_then(|mut subject| {
-            let cut = subject.pack.gaps(&entries_of(given)).expect("answers are an object").cut;
-            assert_eq!(cut.len(), usize::from(case["cut"] == json!(true)), "{}", case["note"]);
+            let told = subject.pack.gaps(&entries_of(given)).expect("answers are an object");
+            assert_eq!(told.cut.len(), usize::from(case["cut"] == json!(true)), "{}", case["note"]);
+            let own = told.gaps.iter().filter(|gap| gap.clauses.contains(&"1.1".to_owned())).count();
+            assert!(case["count"].as_u64().is_none_or(|count| count == own as u64), "{}: {told:#?}", case["note"]);
             holds(&mut subject, given, &mut seen)
         });
         failed.extend(outcome.err().map(|why| format!("{}\n{why}", case["note"])));

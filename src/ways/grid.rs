@@ -52,7 +52,11 @@ impl Grid {
         let cells = now.cells & sought;
         for cell in (0..Cells::BITS).filter(|cell| cells & bit(*cell) != 0) {
             let range = now.range.intersect(line.cell(cell));
-            let Some((least, most)) = self.ends(range) else { continue };
+            let Some((least, most)) = self.ends(range) else {
+                // No value lies here, so that none parts the cells on either side.
+                last = if last == cell.checked_sub(1) { Some(cell) } else { last };
+                continue;
+            };
             let high = if range.high().value == INFINITE { INFINITE } else { most };
             match runs.last_mut().filter(|_| last == cell.checked_sub(1)) {
                 Some(run) => {
