@@ -240,14 +240,14 @@ impl Estimate {
     }
 }
 
-/// Puts a few facts in the policy's order.
-fn arrange(facts: &mut [FactId]) {
-    for end in 1..facts.len() {
+/// Puts a few items in order, or many that nearly are.
+pub fn arrange<T: Ord>(items: &mut [T]) {
+    for end in 1..items.len() {
         for place in (1..=end).rev() {
-            if facts.get(place.saturating_sub(1)) <= facts.get(place) {
+            if items.get(place.saturating_sub(1)) <= items.get(place) {
                 break;
             }
-            facts.swap(place.saturating_sub(1), place);
+            items.swap(place.saturating_sub(1), place);
         }
     }
 }

@@ -62,7 +62,8 @@ pub struct Gap {
     pub qualified: Interval,
     /// What everything that is still possible comes to then.
     pub potential: Interval,
-    /// The money gained at the most, below 0 where some is lost; `None` without upper bound.
+    /// The money gained at the most, below 0 where some is lost; `None` without upper bound. An amount without upper bound that is lost is
+    /// told in `lost` and `amounts` only, and ranks the gap behind those that lose none.
     pub gain: Option<String>,
 }
 

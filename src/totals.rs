@@ -6,7 +6,7 @@
 //! changes. Once conditions are settled, amounts that share a fact all rise or all fall with it, so that their ends are attained together.
 
 use crate::axis::AxisKind;
-use crate::estimate::Outcome;
+use crate::estimate::{Outcome, arrange};
 use crate::known::{Places, Rows, power};
 use crate::program::{AxisId, ClauseId, ClauseProgram, Program};
 use crate::range::{INFINITE, Range, times};
@@ -191,22 +191,28 @@ impl Totals {
             self.give(possible, *clause);
             self.dissolve(*clause);
         }
-        for clause in changed {
-            self.meet(possible, *clause);
-        }
-        // Only these can belong together in another way than before.
+        self.meet(possible, changed);
+        // As they come when everything is added up anew.
+        arrange(&mut self.scratch.members);
         self.regroup(possible);
     }
 
-    /// Takes the groups apart that a clause may come to belong to: what it shares with others may only matter now.
-    fn meet(&mut self, possible: &Possible<'_>, clause: ClauseId) {
-        let may_pay = possible.outcomes.get(clause).is_some_and(|outcome| outcome.truth != Truth::No);
-        if !may_pay || !self.is_counted(clause) {
-            return;
-        }
-        for axis in shared(possible, clause) {
-            for fact in possible.program.axis_facts(axis) {
-                for other in possible.program.links.dependents(fact) {
+    /// Takes the groups apart that clauses may belong to now and did not before, because they pay again or lie on more that is open.
+    fn meet(&mut self, possible: &Possible<'_>, changed: &[ClauseId]) {
+        let program = possible.program;
+        self.scratch.round = self.scratch.round.saturating_add(1);
+        for clause in changed {
+            let may_pay = possible.outcomes.get(*clause).is_some_and(|outcome| outcome.truth != Truth::No);
+            if !may_pay || !self.is_counted(*clause) {
+                continue;
+            }
+            for fact in shared(possible, *clause).flat_map(|axis| program.axis_facts(axis)) {
+                let round = self.scratch.round;
+                let Some(owner) = self.scratch.owners.get_mut(usize::from(fact.0)) else { continue };
+                if std::mem::replace(owner, (round, *clause)).0 == round {
+                    continue;
+                }
+                for other in program.links.dependents(fact) {
                     if self.group.get(*other).is_some_and(|group| *group != NONE) {
                         self.dissolve(*other);
                     }

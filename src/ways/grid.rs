@@ -1,7 +1,7 @@
 //! The values that can be given along an axis, and those that are nearest to where it is. A sum takes the values that those of its facts add
 //! up to.
 
-use crate::axis::{Axis, Cell, Cells, bit};
+use crate::axis::{Axis, Cell, Cells, Cut, bit};
 use crate::known::{NO_ROW, Place};
 use crate::range::{End, INFINITE, Range};
 
@@ -55,7 +55,11 @@ impl Grid {
         let cells = now.cells & sought;
         for cell in (0..Cells::BITS).filter(|cell| cells & bit(*cell) != 0) {
             let range = now.range.intersect(line.cell(cell));
-            let Some((least, most)) = self.ends(range) else { continue };
+            let Some((least, most)) = self.ends(range) else {
+                // No value lies here, so that none parts the cells on either side.
+                last = if last == cell.checked_sub(1) { Some(cell) } else { last };
+                continue;
+            };
             let high = if range.high().value == INFINITE { INFINITE } else { most };
             match runs.last_mut().filter(|_| last == cell.checked_sub(1)) {
                 Some(run) => {
@@ -78,4 +82,20 @@ impl Grid {
             (0..lowest).rev().find_map(|cell| ends(cell).map(|(_, most)| most)),
         ]
     }
+}
+
+/// Whether a cell of a sum, of which each fact moves it by a step of its own, is so narrow that the values tried beside its ends may miss
+/// those that reach it: the trial takes up to two steps inwards.
+pub(super) fn is_narrow(cuts: &[Cut], steps: impl Iterator<Item = i128>) -> bool {
+    let (mut largest, mut common) = (0_i128, 0_i128);
+    for step in steps.map(i128::saturating_abs) {
+        largest = largest.max(step);
+        let mut rest = step;
+        while rest != 0 {
+            (common, rest) = (rest, common.checked_rem(rest).unwrap_or(0));
+        }
+    }
+    let apart = largest.checked_div(common).unwrap_or(0);
+    let mut widths = cuts.iter().zip(cuts.iter().skip(1)).map(|(low, high)| high.value.saturating_sub(low.value));
+    apart > 2 && widths.any(|width| width < largest)
 }

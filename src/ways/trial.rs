@@ -4,6 +4,7 @@
 //! tried that lie at the ends of its cells, or at which such a sum passes a bound while its other facts lie at the ends of theirs; the
 //! nearest to where the fact is come first.
 
+use super::grid::is_narrow;
 use super::{Freedom, MOST_FACTS, MOST_WAYS, Move, Part, Way, Ways, at};
 use crate::axis::{Axis, AxisKind, bit, first};
 use crate::known::{NO_ROW, Place};
@@ -38,7 +39,7 @@ impl Ways<'_> {
     pub(super) fn tied(&mut self, part: Part) -> Vec<Way> {
         let mut facts = self.named(part);
         facts.retain(|fact| self.is_free(*fact));
-        self.cut |= facts.len() > MOST_NAMED;
+        self.cut |= facts.len() > MOST_NAMED || facts.iter().any(|fact| self.is_narrow(*fact));
         facts.truncate(MOST_NAMED);
         let (mut ways, mut sets): (Vec<Way>, Vec<u32>) = (Vec::new(), Vec::new());
         let every = u32::try_from(first(facts.len())).unwrap_or(u32::MAX);
@@ -67,6 +68,18 @@ impl Ways<'_> {
             }
         }
         ways
+    }
+
+    /// Whether a fact is part of a sum with cells too narrow for the trial.
+    fn is_narrow(&self, fact: FactId) -> bool {
+        self.program.links.further(fact).iter().any(|sum| match self.program.axis(*sum) {
+            Some(Axis { kind: AxisKind::Combination { terms }, cuts, .. }) => {
+                let step =
+                    |(fact, factor): &(FactId, i128)| self.grid(usize::from(fact.0)).unit.saturating_mul(*factor);
+                is_narrow(cuts, terms.iter().map(step))
+            }
+            _ => false,
+        })
     }
 
     /// The facts that a part names, rising.
@@ -184,7 +197,12 @@ impl Ways<'_> {
                     Side::Above => *value > high,
                     Side::Below => *value < low,
                 });
-                let rank = |value: i128| (distance(low, high, value), value.saturating_neg());
+                // Without upper limit everything above is as good as known, and the least of it comes first.
+                let unlimited = self.now(axis).range.high().value == INFINITE;
+                let rank = |value: i128| match unlimited {
+                    true => (distance(low, INFINITE, value), value),
+                    false => (distance(low, high, value), value.saturating_neg()),
+                };
                 sort(&mut values, |a, b| rank(*a) < rank(*b));
                 values.into_iter().map(|value| vec![(axis, at(line, value))]).collect()
             }
@@ -269,7 +287,8 @@ impl Ways<'_> {
     fn rows(&mut self, list: FactId) -> Vec<Position> {
         let own = usize::from(list.0);
         let mut empty = Position::new();
-        let mut filled: Vec<(usize, Position)> = vec![(0, Position::new())];
+        // With how many fields are elsewhere, and how far in all.
+        let mut filled: Vec<((usize, i128), Position)> = vec![((0, 0), Position::new())];
         for axis in std::iter::once(&own).chain(self.program.links.further(list)) {
             let Some(line) = self.program.axis(*axis) else { continue };
             let grid = self.grid(*axis);
@@ -281,10 +300,11 @@ impl Ways<'_> {
                 let Some((least, most)) = grid.ends(line.cell(cell)).filter(|(_, most)| *most >= 0) else { continue };
                 let nearest = if most < low { most } else { least.max(0).max(high.min(most)) };
                 let moved = usize::from(nearest != high.max(0));
-                for (moves, position) in &filled {
+                let far = distance(low, high, nearest);
+                for ((moves, farther), position) in &filled {
                     let mut position = position.clone();
                     position.push((*axis, at(line, nearest)));
-                    longer.push((moves.saturating_add(moved), position));
+                    longer.push(((moves.saturating_add(moved), farther.saturating_add(far)), position));
                 }
             }
             self.cut |= longer.len() > MOST_VALUES;
@@ -363,8 +383,10 @@ impl Ways<'_> {
         let mut way = Way::new();
         for fact in chosen {
             for (axis, _) in self.domain(*fact) {
-                let to = self.places.at(axis);
-                if self.now(axis).cells != to.cells || self.now(axis).range != to.range {
+                let (now, to) = (self.now(axis), self.places.at(axis));
+                // A row for the sake of another field has 0 here: for a condition that is the same as no row.
+                let is_row = now.range == Range::point(NO_ROW) && to.range == Range::point(0);
+                if now != to && !is_row {
                     way.push(Move { fact: *fact, axis, to });
                 }
             }
