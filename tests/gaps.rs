@@ -79,7 +79,7 @@ fn in_hard_cases() {
         let text = Draft::of(SecondField::Count, &clauses).text(Tongue::En);
         let given = case["answers"].as_object().unwrap();
         let outcome = Subject::of(&text).and_then(|mut subject| {
-            let told = subject.pack.gaps(&entries_of(given)).expect("answers are an object");
+            let told = subject.pack.gaps(&entries_of(given));
             assert_eq!(told.cut.len(), usize::from(case["cut"] == json!(true)), "{}", case["note"]);
             let own = told.gaps.iter().filter(|gap| gap.clauses.contains(&"1.1".to_owned())).count();
             assert!(case["count"].as_u64().is_none_or(|count| count == own as u64), "{}: {told:#?}", case["note"]);
@@ -106,7 +106,7 @@ fn of_enterprises_of_which_everything_is_no_or_nothing_is_known() {
     nothing.insert("in_district".to_owned(), json!(false));
     holds(&mut subject, &nothing, &mut seen).unwrap();
     assert!(seen.gaps > 2 * 70, "every clause that is not met can be met: {seen:?}");
-    let told = subject.pack.gaps(&entries_of(&Answers::new())).unwrap();
+    let told = subject.pack.gaps(&entries_of(&Answers::new()));
     // By default it is a company, and one clause is not for companies.
     assert_eq!((told.gaps.len(), told.beyond.len(), told.cut.len()), (0, 1, 0));
 }
@@ -116,9 +116,9 @@ fn faulty_answers_are_left_out_and_what_is_no_object_has_no_answer() {
     let pack = Subject::read("policy/binjiang-2023").pack;
     let gaps = |answers: Json| pack.gaps(&serde_json::from_value(answers).unwrap());
     let sound = gaps(json!({ "in_district": false, "hnte": true }));
-    assert!(sound.as_ref().is_some_and(|told| !told.beyond.is_empty()));
+    assert!(!sound.beyond.is_empty());
     assert_eq!(gaps(json!({ "in_district": false, "hnte": true, "annual_rent": "-1", "nobody": 1 })), sound);
     for answers in [json!([]), json!("{}"), json!(null), json!(7)] {
-        assert_eq!(gaps(answers), None);
+        assert_eq!(gaps(answers), gaps(json!({})));
     }
 }
