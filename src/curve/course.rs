@@ -3,7 +3,7 @@
 //! It works in whole units on an [`Estimate`] that is already there, and leaves that as it was.
 
 use super::pieces::{Band, Limit, Piece, Pieces};
-use super::point::Edge;
+use super::point::{Edge, arranged};
 use super::value::{Function, Turn};
 use super::verdicts::Verdicts;
 use crate::amount::Amounts;
@@ -91,7 +91,7 @@ impl Course {
                 break;
             }
         }
-        course.turns.sort_by_key(|turn| turn.edge);
+        course.turns = arranged(course.turns, |turn| turn.edge);
         course
     }
 
@@ -112,17 +112,7 @@ impl Course {
 /// What is paid, with a fault wherever a decimal may not hold it.
 fn paid(mut function: Function<'_>, pays: Payment) -> Pieces {
     let mut pieces = function.payment(pays);
-    let crossing = |limit: Limit| limit.crossing(MOST_SHOWN, |rises| !rises);
-    pieces.refine(
-        |band| [crossing(band.low), crossing(band.high)],
-        |band, span| {
-            let is_shown = |limit: Limit| match limit {
-                Limit::None => true,
-                Limit::Line(line) => !line.reaches_from(MOST_SHOWN, span),
-            };
-            if is_shown(band.low) && is_shown(band.high) { Ok(band) } else { Err(Fault::Overflow) }
-        },
-    );
+    pieces.keep_between(MOST_SHOWN.saturating_neg(), MOST_SHOWN);
     for piece in &mut pieces.pieces {
         // An amount is 0 or more.
         piece.band = piece

@@ -25,6 +25,17 @@ pub enum Limit {
     None,
 }
 
+/// To which part the place itself belongs at which a line crosses a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Itself {
+    /// To the one before it.
+    Before,
+    /// To the one that lies below the value.
+    Below,
+    /// To the one that lies above.
+    Above,
+}
+
 /// Both ends of a range, over one piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Band {
@@ -124,10 +135,15 @@ impl Limit {
         }
     }
 
-    /// The place at which its line crosses a value; the place itself lies before the edge, or behind it.
-    pub fn crossing(self, value: i128, after: impl FnOnce(bool) -> bool) -> Option<Edge> {
+    /// The place at which its line crosses a value.
+    pub fn crossing(self, value: i128, itself: Itself) -> Option<Edge> {
         let Self::Line(line) = self else { return None };
-        line.reaches(value).map(|at| Edge { at, after: after(line.slope > 0) })
+        let after = match itself {
+            Itself::Before => true,
+            Itself::Below => line.slope > 0,
+            Itself::Above => line.slope < 0,
+        };
+        line.reaches(value).map(|at| Edge { at, after })
     }
 
     /// Whether it is above a value on a piece that does not cross it; `unlimited` is what holds of no limit.
@@ -168,28 +184,24 @@ impl Pieces {
     }
 
     /// Breaks pieces at the edges that `edges` finds, and puts into each part what `change` makes of it.
-    pub fn refine<const N: usize>(
+    pub fn refine(
         &mut self,
-        edges: impl Fn(Band) -> [Option<Edge>; N],
-        change: impl Fn(Band, (Edge, Edge)) -> Result<Band, Fault>,
+        edges: &dyn Fn(&Band) -> [Option<Edge>; 4],
+        change: &dyn Fn(&Band, (Edge, Edge)) -> Result<Band, Fault>,
     ) {
         let mut refined = Vec::with_capacity(self.pieces.len());
         for (Piece { band, .. }, (start, end)) in self.spans() {
-            let band = match band {
-                Ok(band) => band,
-                Err(fault) => {
-                    refined.push(Piece { start, band: Err(fault) });
-                    continue;
-                }
+            let Ok(band) = &band else {
+                refined.push(Piece { start, band });
+                continue;
             };
-            let mut found = edges(band);
-            found.sort_unstable();
+            let found = edges(band);
             let mut from = start;
-            for to in found.into_iter().flatten().chain([end]).filter(|to| *to <= end) {
-                if from < to {
-                    refined.push(Piece { start: from, band: change(band, (from, to)) });
-                    from = to;
-                }
+            while from < end {
+                let next = found.iter().flatten().filter(|edge| from < **edge).min();
+                let to = next.map_or(end, |edge| *edge.min(&end));
+                refined.push(Piece { start: from, band: change(band, (from, to)) });
+                from = to;
             }
         }
         self.pieces = refined;
@@ -197,10 +209,9 @@ impl Pieces {
 
     /// `{max(a, 0)}`; where it is 0, that place belongs to the part that is 0.
     pub fn at_least_zero(&mut self) {
-        let crossing = |limit: Limit| limit.crossing(0, |rises| rises);
         self.refine(
-            |band| [crossing(band.low), crossing(band.high)],
-            |band, span| {
+            &|band| [band.low.crossing(0, Itself::Below), band.high.crossing(0, Itself::Below), None, None],
+            &|band, span| {
                 let positive = |limit: Limit, unlimited| {
                     if limit.exceeds(0, span, unlimited) { limit } else { Limit::flat(0) }
                 };
@@ -216,18 +227,18 @@ impl Pieces {
             true => Ok(Limit::None),
             false => limit.map(|line| line.plus(end.value).map(Limit::Line)),
         };
-        self.change(|band| Ok(Band { low: plus(band.low, low)?, high: plus(band.high, high)? }));
+        self.change(&|band| Ok(Band { low: plus(band.low, low)?, high: plus(band.high, high)? }));
         self.fit();
     }
 
     /// `{-a}`.
     pub fn negate(&mut self) {
-        self.change(|band| band.turned().each(|line| line.times(-1)));
+        self.change(&|band| band.turned().each(|line| line.times(-1)));
     }
 
     /// `{a × factor}`.
     pub fn scale(&mut self, factor: i128) {
-        self.change(|band| match factor {
+        self.change(&|band| match factor {
             0 => Ok(Band::flat(Range::ZERO)),
             ..0 => band.turned().each(|line| line.times(factor)),
             _ => band.each(|line| line.times(factor)),
@@ -240,7 +251,7 @@ impl Pieces {
         let other = other.at_least_zero();
         self.at_least_zero();
         let zero = Limit::flat(0);
-        self.change(|Band { low, high }| {
+        self.change(&|Band { low, high }| {
             let high = match other.high().value {
                 _ if high == zero => zero,
                 0 => zero,
@@ -255,10 +266,11 @@ impl Pieces {
     /// `{min(a, b)}`.
     pub fn least(&mut self, other: Range) {
         let ends = (other.low(), other.high());
-        let crossing = |limit: Limit, end: End| limit.crossing(end.value, |_| true).filter(|_| !end.is_infinite());
+        let crossing =
+            |limit: Limit, end: End| limit.crossing(end.value, Itself::Before).filter(|_| !end.is_infinite());
         self.refine(
-            |band| [crossing(band.low, ends.0), crossing(band.high, ends.1)],
-            |Band { low, high }, span| {
+            &|band| [crossing(band.low, ends.0), crossing(band.high, ends.1), None, None],
+            &|&Band { low, high }, span| {
                 let least = |limit: Limit, end: End, unlimited| match limit.exceeds(end.value, span, unlimited) {
                     true => Limit::of(end),
                     false => limit,
@@ -284,27 +296,31 @@ impl Pieces {
         if self.pieces.iter().all(|piece| piece.band.is_ok_and(|band| is_small(band.low) && is_small(band.high))) {
             return;
         }
-        // At the largest value itself there is a fault already.
-        let (above, below) = (LARGEST, LARGEST.saturating_neg());
+        self.keep_between(LARGEST.saturating_neg(), LARGEST);
+    }
+
+    /// Puts a fault wherever a value is at `least` or below, or at `most` or above.
+    pub fn keep_between(&mut self, least: i128, most: i128) {
         self.refine(
-            |band| {
-                let too_large = |limit: Limit| limit.crossing(above, |rises| !rises);
-                let too_small = |limit: Limit| limit.crossing(below, |rises| rises);
-                [too_large(band.low), too_small(band.low), too_large(band.high), too_small(band.high)]
+            &|band| {
+                let ends = [band.low, band.high];
+                let [low, high] = ends.map(|limit| limit.crossing(least, Itself::Below));
+                let [lower, higher] = ends.map(|limit| limit.crossing(most, Itself::Above));
+                [low, high, lower, higher]
             },
-            |band, span| {
+            &|band, span| {
                 let fits = |limit: Limit| match limit {
                     Limit::None => true,
-                    Limit::Line(line) => !line.reaches_from(above, span) && line.exceeds(below, span),
+                    Limit::Line(line) => line.exceeds(least, span) && !line.reaches_from(most, span),
                 };
-                if fits(band.low) && fits(band.high) { Ok(band) } else { Err(Fault::Overflow) }
+                if fits(band.low) && fits(band.high) { Ok(*band) } else { Err(Fault::Overflow) }
             },
         );
     }
 
-    fn change(&mut self, change: impl Fn(Band) -> Result<Band, Fault>) {
+    fn change(&mut self, change: &dyn Fn(Band) -> Result<Band, Fault>) {
         for piece in &mut self.pieces {
-            piece.band = piece.band.and_then(&change);
+            piece.band = piece.band.and_then(change);
         }
     }
 }

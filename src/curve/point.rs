@@ -127,6 +127,22 @@ impl Edge {
     }
 }
 
+/// Puts things in the order of their edges; those of one edge stay as they are. One sorting serves them all, whatever they are.
+pub fn arranged<T>(things: Vec<T>, edge: impl Fn(&T) -> Edge) -> Vec<T> {
+    if things.is_sorted_by_key(&edge) {
+        return things;
+    }
+    let order = order(things.iter().map(edge).collect());
+    let mut slots: Vec<Option<T>> = things.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|place| slots.get_mut(place)?.take()).collect()
+}
+
+fn order(edges: Vec<Edge>) -> Vec<usize> {
+    let mut places: Vec<(Edge, usize)> = edges.into_iter().zip(0..).collect();
+    places.sort_unstable();
+    places.into_iter().map(|(_, place)| place).collect()
+}
+
 /// The greatest common divisor.
 const fn divisor(mut a: u128, mut b: u128) -> u128 {
     while let Some(rest) = a.checked_rem(b) {

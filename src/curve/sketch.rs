@@ -3,7 +3,7 @@
 use super::course::Course;
 use super::drawing::Drawing;
 use super::marks::{MarkKind, Marks};
-use super::point::Edge;
+use super::point::{Edge, arranged};
 use super::refused::MOST_SEGMENTS;
 use super::total::Total;
 use super::verdicts::Verdicts;
@@ -63,7 +63,7 @@ impl<'a> Sketch<'a> {
             let found = self.marks(&clause.rule, rules.rule, course, true);
             marks.extend(drawing.marks(&clause.id, found, &segments));
         }
-        marks.sort_by_key(|mark| mark.start);
+        let marks = arranged(marks, |mark: &Mark| mark.start);
         (segments.len() <= MOST_SEGMENTS).then_some(Drawn { segments, readings: Vec::new(), marks })
     }
 

@@ -3,7 +3,7 @@
 //! As many steps are made as matter: none beyond the count that a cap above them leaves, and no more than there is room for.
 
 use super::pieces::{Band, Limit, Line, Piece, Pieces};
-use super::point::Edge;
+use super::point::{Edge, Point};
 use crate::number::Fault;
 use crate::range::LARGEST;
 
@@ -59,17 +59,7 @@ impl Staircase {
         let Some(too_much) = most.and_then(|most| most.checked_mul(self.step)).filter(|much| *much < LARGEST) else {
             return;
         };
-        let crossing = |limit: Limit| limit.crossing(too_much, |rises| !rises);
-        pieces.refine(
-            |band| [crossing(band.low), crossing(band.high)],
-            |band, span| {
-                let fits = |limit: Limit| match limit {
-                    Limit::None => true,
-                    Limit::Line(line) => !line.reaches_from(too_much, span),
-                };
-                if fits(band.low) && fits(band.high) { Ok(band) } else { Err(Fault::Overflow) }
-            },
-        );
+        pieces.keep_between(-1, too_much);
     }
 
     /// The counts along one end.
@@ -90,8 +80,7 @@ impl Staircase {
     fn count(self, line: Line, start: Edge) -> Option<i128> {
         let value = line.value(start.at)?;
         let count = value.floor().checked_div_euclid(self.step)?;
-        let falls_below =
-            start.after && line.slope < 0 && value == super::point::Point::whole(count.checked_mul(self.step)?);
+        let falls_below = start.after && line.slope < 0 && value == Point::whole(count.checked_mul(self.step)?);
         count.checked_sub(i128::from(falls_below))
     }
 

@@ -5,8 +5,8 @@
 
 use super::course::{Course, Stretch, Variation};
 use super::drawing::Drawn;
-use super::pieces::{Band, Limit, Line, Piece, Pieces};
-use super::point::Edge;
+use super::pieces::{Band, Itself, Limit, Line, Piece, Pieces};
+use super::point::{Edge, arranged};
 use crate::estimate::Estimate;
 use crate::known::power;
 use crate::number::Fault;
@@ -70,8 +70,8 @@ impl Total {
     }
 
     /// Adds up what turns up or falls away at each edge.
-    fn add(&mut self, mut changes: Vec<(Edge, Change)>, start: Edge, room: usize) {
-        changes.sort_by_key(|(edge, _)| *edge);
+    fn add(&mut self, changes: Vec<(Edge, Change)>, start: Edge, room: usize) {
+        let changes = arranged(changes, |(edge, _)| *edge);
         let mut running = Change::NONE;
         let mut changes = changes.into_iter().peekable();
         let mut edge = start;
@@ -163,8 +163,8 @@ fn stretch_given(stretch: Stretch, span: (Edge, Edge), raise: i128) -> Vec<(Edge
     let most = LARGEST.checked_div(raise).unwrap_or(LARGEST);
     let mut pieces = Pieces::flat(span, paid);
     pieces.refine(
-        |band| [band.low.crossing(most, |rises| rises), band.high.crossing(most, |rises| rises)],
-        |band, span| {
+        &|band| [band.low.crossing(most, Itself::Below), band.high.crossing(most, Itself::Below), None, None],
+        &|band, span| {
             let low = if band.low.exceeds(most, span, false) { Limit::flat(0) } else { band.low };
             Ok(Band { low, high: if band.high.exceeds(most, span, true) { Limit::None } else { band.high } })
         },

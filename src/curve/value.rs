@@ -90,21 +90,9 @@ impl Function<'_> {
             Step::Axis(axis) if self.depends(step) => self.number(axis),
             Step::Tiers { axis, first, count } if axis == self.axis => self.tiers(step, first, count),
             _ if !self.depends(step) => self.flat(step),
-            Step::Add { second } => {
-                self.pair(first, second, |other| beside(enough, other), |_, pieces, other| pieces.add(other))
+            Step::Add { second } | Step::Multiply { second } | Step::Yearly { second } | Step::Least { second } => {
+                self.pair(step, second, enough)
             }
-            Step::Multiply { second } | Step::Yearly { second } => {
-                self.pair(first, second, |other| divided(enough, other), |_, pieces, other| pieces.multiply(other))
-            }
-            Step::Least { second } => self.pair(
-                first,
-                second,
-                |other| capped(enough, other),
-                |function, pieces, other| {
-                    pieces.least(other);
-                    function.cap(step, pieces, other);
-                },
-            ),
             Step::Negate => {
                 let mut pieces = self.value(first, ALL_MATTERS);
                 pieces.negate();
@@ -146,22 +134,29 @@ impl Function<'_> {
     }
 
     /// An operation of which one operand depends on the fact, and the other is a range.
-    fn pair(
-        &mut self,
-        first: usize,
-        second: usize,
-        enough: impl Fn(Range) -> Enough,
-        operate: impl Fn(&mut Self, &mut Pieces, Range),
-    ) -> Pieces {
+    fn pair(&mut self, step: usize, second: usize, enough: Enough) -> Pieces {
+        let first = step.saturating_add(1);
         let (varying, other) = if self.depends(first) { (first, second) } else { (second, first) };
-        match self.amounts.value(other) {
-            Err(fault) => Pieces::flat(self.span, Err(fault)),
-            Ok(other) => {
-                let mut pieces = self.value(varying, enough(other));
-                operate(self, &mut pieces, other);
-                pieces
+        let other = match self.amounts.value(other) {
+            Err(fault) => return Pieces::flat(self.span, Err(fault)),
+            Ok(other) => other,
+        };
+        let operation = self.amounts.program.step(step);
+        let enough = match operation {
+            Step::Add { .. } => beside(enough, other),
+            Step::Least { .. } => capped(enough, other),
+            _ => divided(enough, other),
+        };
+        let mut pieces = self.value(varying, enough);
+        match operation {
+            Step::Add { .. } => pieces.add(other),
+            Step::Least { .. } => {
+                pieces.least(other);
+                self.cap(step, &pieces, other);
             }
+            _ => pieces.multiply(other),
         }
+        pieces
     }
 
     /// Whether a value names the fact.

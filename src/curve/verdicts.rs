@@ -3,7 +3,7 @@
 //! A condition is a test of cells, so it changes only where the fact, or a sum that it is part of, passes from one cell to the next. Between
 //! two such places it is settled once, with the fact put there.
 
-use super::point::Edge;
+use super::point::{Edge, Point, arranged};
 use super::value::others;
 use crate::amount::Amounts;
 use crate::axis::{AxisKind, Cells, Cut, bit};
@@ -34,7 +34,7 @@ impl Verdicts<'_> {
     pub fn of(&mut self, test: usize, (start, end): (Edge, Edge)) -> Option<Vec<(Edge, Truth)>> {
         let mut edges = self.edges(test)?;
         edges.retain(|edge| start < *edge && *edge < end);
-        edges.sort_unstable();
+        let mut edges = arranged(edges, |edge| *edge);
         edges.dedup();
         edges.push(end);
         let mut found: Vec<(Edge, Truth)> = Vec::with_capacity(edges.len());
@@ -153,7 +153,7 @@ fn cuts(program: &Program, axis: AxisId, cells: Cells) -> impl Iterator<Item = C
 
 /// Where `factor × fact + others` passes a cut.
 fn pass(cut: Cut, factor: i128, others: i128) -> Option<Edge> {
-    let at = super::point::Point::quotient(cut.value.checked_sub(others)?, factor)?;
+    let at = Point::quotient(cut.value.checked_sub(others)?, factor)?;
     // Where the sum falls, the number at the cut lies on the other side.
     Some(Edge { at, after: cut.after != (factor < 0) })
 }
