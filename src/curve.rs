@@ -19,6 +19,7 @@ mod course;
 mod drawing;
 mod json;
 mod marks;
+mod operation;
 mod pieces;
 mod point;
 mod refused;

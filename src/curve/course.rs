@@ -2,6 +2,7 @@
 //!
 //! It works in whole units on an [`Estimate`] that is already there, and leaves that as it was.
 
+use super::operation::Operation;
 use super::pieces::{Band, Limit, Piece, Pieces};
 use super::point::{Edge, arranged};
 use super::value::{Function, Turn};
@@ -112,7 +113,7 @@ impl Course {
 /// What is paid, with a fault wherever a decimal may not hold it.
 fn paid(mut function: Function<'_>, pays: Payment) -> Pieces {
     let mut pieces = function.payment(pays);
-    pieces.keep_between(MOST_SHOWN.saturating_neg(), MOST_SHOWN);
+    pieces.apply(Operation::Between(MOST_SHOWN.saturating_neg(), MOST_SHOWN));
     for piece in &mut pieces.pieces {
         // An amount is 0 or more.
         piece.band = piece

@@ -100,9 +100,13 @@ impl Marks<'_> {
         Text::of(|language| {
             let mut names = String::new();
             let separator = if language == Language::Zh { "、" } else { ", " };
-            turning
-                .iter()
-                .for_each(|condition| append(&mut names, separator, &self.writer(language).condition(condition)));
+            for condition in &turning {
+                let name = self.writer(language).condition(condition);
+                // A rule may say the same twice.
+                if !names.split(separator).any(|told| told == name) {
+                    append(&mut names, separator, &name);
+                }
+            }
             let colon = match (names.is_empty(), language) {
                 (true, _) => "",
                 (false, Language::Zh) => "：",
@@ -182,10 +186,10 @@ fn comparisons<'a>(
         }
         Condition::Not(part) => comparisons(verdicts, part, test, edge, found),
         leaf => {
-            if let Some(Test::In { axis, cells }) = verdicts.program.tests.get(test)
-                && verdicts.passes(*axis, *cells).contains(&edge)
-                && !found.contains(&leaf)
-            {
+            let Some(Test::In { axis, cells }) = verdicts.program.tests.get(test) else { return };
+            let mut edges = Vec::new();
+            verdicts.passes(*axis, *cells, &mut edges);
+            if edges.contains(&edge) {
                 found.push(leaf);
             }
         }

@@ -127,20 +127,30 @@ impl Edge {
     }
 }
 
-/// Puts things in the order of their edges; those of one edge stay as they are. One sorting serves them all, whatever they are.
+/// Puts things in the order of their edges; those of one edge stay as they are.
 pub fn arranged<T>(things: Vec<T>, edge: impl Fn(&T) -> Edge) -> Vec<T> {
-    if things.is_sorted_by_key(&edge) {
-        return things;
+    let mut edges = Vec::with_capacity(things.len());
+    let mut slots = Vec::with_capacity(things.len());
+    for thing in things {
+        edges.push(edge(&thing));
+        slots.push(Some(thing));
     }
-    let order = order(things.iter().map(edge).collect());
-    let mut slots: Vec<Option<T>> = things.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|place| slots.get_mut(place)?.take()).collect()
+    let mut arranged = Vec::with_capacity(slots.len());
+    for place in order(&edges) {
+        arranged.extend(slots.get_mut(place).and_then(Option::take));
+    }
+    arranged
 }
 
-fn order(edges: Vec<Edge>) -> Vec<usize> {
-    let mut places: Vec<(Edge, usize)> = edges.into_iter().zip(0..).collect();
-    places.sort_unstable();
-    places.into_iter().map(|(_, place)| place).collect()
+/// The places of edges in their order. Most come in order, so that each goes behind the last.
+fn order(edges: &[Edge]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::with_capacity(edges.len());
+    for (place, edge) in edges.iter().enumerate() {
+        let in_front = |other: &usize| edges.get(*other).is_some_and(|other| other <= edge);
+        let slot = if order.last().is_none_or(in_front) { place } else { order.partition_point(in_front) };
+        order.insert(slot, place);
+    }
+    order
 }
 
 /// The greatest common divisor.

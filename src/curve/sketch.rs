@@ -56,7 +56,7 @@ impl<'a> Sketch<'a> {
         if total.end < drawing.vary.span().1 {
             return None;
         }
-        let segments = drawing.segments(total.spans(), self.estimate.totals().scale());
+        let segments = drawing.segments(total.strokes(), self.estimate.totals().scale());
         let mut marks = Vec::new();
         for (place, course) in &total.courses {
             let (clause, rules) = self.rules(*place)?;

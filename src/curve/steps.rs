@@ -2,6 +2,7 @@
 //!
 //! As many steps are made as matter: none beyond the count that a cap above them leaves, and no more than there is room for.
 
+use super::operation::Operation;
 use super::pieces::{Band, Limit, Line, Piece, Pieces};
 use super::point::{Edge, Point};
 use crate::number::Fault;
@@ -29,7 +30,7 @@ pub struct Staircase {
 impl Staircase {
     /// `{⌊max(a, 0) ÷ step⌋ × each}`, and where each step begins. Where there is no room for more pieces, the interval ends there.
     pub fn climb(self, pieces: &mut Pieces) -> Vec<Step> {
-        pieces.at_least_zero();
+        pieces.apply(Operation::AtLeastZero);
         self.refuse_overflow(pieces);
         let mut climbed = Climbed { pieces: Vec::with_capacity(pieces.pieces.len()), steps: Vec::new(), counts: None };
         let mut cut = pieces.end;
@@ -59,7 +60,7 @@ impl Staircase {
         let Some(too_much) = most.and_then(|most| most.checked_mul(self.step)).filter(|much| *much < LARGEST) else {
             return;
         };
-        pieces.keep_between(-1, too_much);
+        pieces.apply(Operation::Between(-1, too_much));
     }
 
     /// The counts along one end.

@@ -2,6 +2,7 @@
 //!
 //! Walks the steps of a value as `amount.rs` does. What does not depend on the fact is a range; what does is carried as [`Pieces`].
 
+use super::operation::Operation;
 use super::pieces::{Band, Limit, Line, Piece, Pieces};
 use super::point::Edge;
 use super::steps::{Enough, Staircase};
@@ -74,7 +75,7 @@ impl Function<'_> {
             for piece in &mut pieces.pieces {
                 piece.band = piece.band.map(|band| Band { low: Limit::flat(0), ..band });
             }
-            pieces.at_least_zero();
+            pieces.apply(Operation::AtLeastZero);
         }
         pieces
     }
@@ -95,18 +96,18 @@ impl Function<'_> {
             }
             Step::Negate => {
                 let mut pieces = self.value(first, ALL_MATTERS);
-                pieces.negate();
+                pieces.apply(Operation::Scale(-1));
                 pieces
             }
             Step::Raise { factor } => {
                 let mut pieces = self.value(first, divided(enough, Range::point(factor)));
-                pieces.scale(factor);
+                pieces.apply(Operation::Scale(factor));
                 pieces
             }
             Step::ProRata { rate } => {
                 let mut pieces = self.value(first, ALL_MATTERS);
-                pieces.at_least_zero();
-                pieces.scale(rate);
+                pieces.apply(Operation::AtLeastZero);
+                pieces.apply(Operation::Scale(rate));
                 pieces
             }
             Step::WholeSteps { step: size, each } => {
@@ -149,12 +150,15 @@ impl Function<'_> {
         };
         let mut pieces = self.value(varying, enough);
         match operation {
-            Step::Add { .. } => pieces.add(other),
+            Step::Add { .. } => pieces.apply(Operation::Add(other)),
             Step::Least { .. } => {
-                pieces.least(other);
+                pieces.apply(Operation::Least(other));
                 self.cap(step, &pieces, other);
             }
-            _ => pieces.multiply(other),
+            _ => {
+                pieces.apply(Operation::AtLeastZero);
+                pieces.apply(Operation::Multiply(other.at_least_zero()));
+            }
         }
         pieces
     }
@@ -175,8 +179,8 @@ impl Function<'_> {
         if axis != self.axis {
             match others(self.amounts, axis, self.axis) {
                 Ok((factor, others)) => {
-                    pieces.scale(factor);
-                    pieces.add(others);
+                    pieces.apply(Operation::Scale(factor));
+                    pieces.apply(Operation::Add(others));
                 }
                 Err(fault) => return Pieces::flat(self.span, Err(fault)),
             }
