@@ -5,9 +5,11 @@ use super::marks::MarkKind;
 use super::pieces::{Band, Limit};
 use super::point::{Edge, Point};
 use super::{Mark, Segment, Straight};
+use crate::axis::AxisKind;
 use crate::evaluate::verdict;
 use crate::known::power;
 use crate::number::{Fault, scaled_text};
+use crate::program::Program;
 use crate::report::Verdict;
 use crate::text::Text;
 
@@ -42,6 +44,16 @@ pub struct Drawing {
 }
 
 impl Drawing {
+    /// Of a fact from one value to another, in units of its answers; `None` where the fact is no number.
+    pub fn new(program: &Program, fact: usize, (first, last): (u64, u64), room: usize) -> Option<Self> {
+        let axis = program.axis(fact)?;
+        let AxisKind::Number { whole, .. } = axis.kind else { return None };
+        let unit = program.links.unit(fact);
+        let between = (i128::from(first).checked_mul(unit)?, i128::from(last).checked_mul(unit)?);
+        let grid = if whole { unit } else { 1 };
+        Some(Self { vary: Variation { fact, between, grid, room }, scale: axis.scale, is_whole: whole })
+    }
+
     /// The segments of a course, of which amounts have so many decimal places.
     pub fn course(&self, course: &Course, places: u8) -> Vec<Segment> {
         let mut strokes = Vec::with_capacity(course.stretches.len());
