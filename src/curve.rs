@@ -16,6 +16,7 @@ use crate::text::Text;
 
 pub(crate) mod course;
 pub(crate) mod drawing;
+mod enough;
 mod json;
 mod marks;
 mod operation;

@@ -82,7 +82,8 @@ impl Course {
             let room = vary.room.saturating_sub(course.stretches.len());
             // From a little before, so that what turns at its very start is noted.
             let before = from.at.scaled(1, -1).map_or(start, |at| Edge { at, after: false }.max(start));
-            let function = Function { amounts, axis: vary.fact, span: (before, to), room, turns: &mut course.turns };
+            let turns = &mut course.turns;
+            let function = Function { amounts, axis: vary.fact, span: (before, to), room, turns, is_turned: false };
             let pieces = paid(function, pays);
             for (Piece { band, .. }, (piece, _)) in pieces.spans().filter(|(_, (_, after))| *after > from) {
                 course.push(Stretch { start: piece.max(from), truth, paid: Some(band) });

@@ -67,10 +67,10 @@ impl Marks<'_> {
             let changed = self.changed(*before, *now);
             turns = turns.get(turns.partition_point(|turn| turn.edge < edge)..).unwrap_or_default();
             for turn in turns.iter().take_while(|turn| turn.edge == edge) {
-                let shows = match turn.end {
-                    TurnEnd::Low => changed.0,
-                    TurnEnd::High => changed.1,
-                    TurnEnd::Both => changed.0 || changed.1,
+                let shows = match (turn.end, turn.is_turned) {
+                    (TurnEnd::Both, _) => changed.0 || changed.1,
+                    (TurnEnd::Low, false) | (TurnEnd::High, true) => changed.0,
+                    (TurnEnd::High, false) | (TurnEnd::Low, true) => changed.1,
                 };
                 if let Some((kind, text)) = self.turn(verdicts.program, *turn).filter(|_| shows)
                     && !marks.iter().rev().take_while(|(at, ..)| *at == edge).any(|(.., told)| *told == text)

@@ -2,16 +2,14 @@
 //!
 //! As many steps are made as matter: none beyond the count that a cap above them leaves, and no more than there is room for.
 
+use super::enough::Enough;
 use super::operation::Operation;
 use super::pieces::{Band, Limit, Line, Piece, Pieces};
 use super::point::{Edge, Point};
 use crate::number::Fault;
 use crate::range::LARGEST;
 
-/// From this count on, more steps make no difference, for the lower and the upper end.
-pub type Enough = (Option<i128>, Option<i128>);
-
-/// Where a value changes at once, and how it is then: the count of whole steps of the lower and the upper end.
+/// Where a step begins or ends, and which it is, of the lower and of the upper end.
 pub type Step = (Edge, Option<i128>, Option<i128>);
 
 /// What whole steps are made of.
@@ -21,7 +19,7 @@ pub struct Staircase {
     pub step: i128,
     /// What a step gives.
     pub each: i128,
-    /// How many steps are enough.
+    /// From which counts on more steps make no difference.
     pub enough: Enough,
     /// How many pieces there is room for.
     pub room: usize,

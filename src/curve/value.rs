@@ -2,10 +2,11 @@
 //!
 //! Walks the steps of a value as `amount.rs` does. What does not depend on the fact is a range; what does is carried as [`Pieces`].
 
+use super::enough::{ALL_MATTERS, Enough, beside, capped, divided};
 use super::operation::Operation;
 use super::pieces::{Band, Limit, Line, Piece, Pieces};
 use super::point::Edge;
-use super::steps::{Enough, Staircase};
+use super::steps::Staircase;
 use crate::amount::Amounts;
 use crate::axis::{AxisKind, bit};
 use crate::number::Fault;
@@ -22,8 +23,10 @@ pub struct Turn {
     pub step: usize,
     /// What happens.
     pub kind: TurnKind,
-    /// Of which end: of the lower, of the upper, or of both.
+    /// Of which end of the step: of the lower, of the upper, or of both.
     pub end: TurnEnd,
+    /// Whether that is the other end of the whole value, because it is subtracted.
+    pub is_turned: bool,
 }
 
 /// What happens where a value turns.
@@ -60,10 +63,9 @@ pub struct Function<'a> {
     pub room: usize,
     /// Where the value turns; also where an operation further out hides it.
     pub turns: &'a mut Vec<Turn>,
+    /// Whether the part at hand is subtracted.
+    pub is_turned: bool,
 }
-
-/// No end from which on everything is the same.
-const ALL_MATTERS: Enough = (None, None);
 
 impl Function<'_> {
     /// What is paid.
@@ -95,7 +97,9 @@ impl Function<'_> {
                 self.pair(step, second, enough)
             }
             Step::Negate => {
+                self.is_turned = !self.is_turned;
                 let mut pieces = self.value(first, ALL_MATTERS);
+                self.is_turned = !self.is_turned;
                 pieces.apply(Operation::Scale(-1));
                 pieces
             }
@@ -115,23 +119,27 @@ impl Function<'_> {
                 let (low, high) = if each > 0 { divided(enough, Range::point(each)) } else { ALL_MATTERS };
                 let staircase = Staircase { step: size, each, enough: (low, high), room: self.room };
                 for (edge, low, high) in staircase.climb(&mut pieces) {
-                    if low == high {
-                        self.turns.extend(low.map(|count| Turn {
-                            edge,
-                            step,
-                            kind: TurnKind::Steps(count),
-                            end: TurnEnd::Both,
-                        }));
-                        continue;
-                    }
-                    for (count, end) in [(low, TurnEnd::Low), (high, TurnEnd::High)] {
-                        self.turns.extend(count.map(|count| Turn { edge, step, kind: TurnKind::Steps(count), end }));
+                    match (low, high) {
+                        (Some(low), Some(high)) if low == high => {
+                            self.turn(edge, step, TurnKind::Steps(low), TurnEnd::Both);
+                        }
+                        _ => {
+                            for (count, end) in [(low, TurnEnd::Low), (high, TurnEnd::High)] {
+                                if let Some(count) = count {
+                                    self.turn(edge, step, TurnKind::Steps(count), end);
+                                }
+                            }
+                        }
                     }
                 }
                 pieces
             }
             Step::Constant(_) | Step::Field | Step::Axis(_) | Step::Tiers { .. } | Step::Sum { .. } => self.flat(step),
         }
+    }
+
+    fn turn(&mut self, edge: Edge, step: usize, kind: TurnKind, end: TurnEnd) {
+        self.turns.push(Turn { edge, step, kind, end, is_turned: self.is_turned });
     }
 
     /// An operation of which one operand depends on the fact, and the other is a range.
@@ -208,7 +216,7 @@ impl Function<'_> {
             if pieces.last().is_some_and(|last| last.start == edge) {
                 pieces.pop();
             } else if let Some(before) = before {
-                self.turns.push(Turn { edge, step, kind: TurnKind::Tier(before, tier), end: TurnEnd::Both });
+                self.turn(edge, step, TurnKind::Tier(before, tier), TurnEnd::Both);
             }
             pieces.push(Piece { start: edge, band: Ok(Band::flat(Range::point(value))) });
             before = Some(tier);
@@ -227,13 +235,12 @@ impl Function<'_> {
             let low = low == Limit::of(cap.low()) && low != Limit::None;
             let high = high == Limit::of(cap.high()) && high != Limit::None;
             let turned = (below.is_some_and(|before| before != low), above.is_some_and(|before| before != high));
-            let end = match turned {
-                (true, true) => Some(TurnEnd::Both),
-                (true, false) => Some(TurnEnd::Low),
-                (false, true) => Some(TurnEnd::High),
-                (false, false) => None,
-            };
-            self.turns.extend(end.map(|end| Turn { edge: start, step, kind: TurnKind::Cap, end }));
+            match turned {
+                (true, true) => self.turn(start, step, TurnKind::Cap, TurnEnd::Both),
+                (true, false) => self.turn(start, step, TurnKind::Cap, TurnEnd::Low),
+                (false, true) => self.turn(start, step, TurnKind::Cap, TurnEnd::High),
+                (false, false) => {}
+            }
             (below, above) = (Some(low), Some(high));
         }
     }
@@ -261,34 +268,4 @@ pub fn others(amounts: Amounts<'_>, sum: AxisId, axis: AxisId) -> Result<(i128, 
         }
     }
     Ok((own, others))
-}
-
-/// What is enough of a summand, for this much to be enough of the sum; an end without limit hides it.
-fn beside((low, high): Enough, other: Range) -> Enough {
-    let less = |enough: Option<i128>, end: crate::range::End| match end.is_infinite() {
-        true => Some(0),
-        false => enough?.checked_sub(end.value),
-    };
-    (less(low, other.low()), less(high, other.high()))
-}
-
-/// What is enough of a factor, for this much to be enough of the product; a factor of 0 hides it, and so does one without limit.
-fn divided((low, high): Enough, other: Range) -> Enough {
-    let divided = |enough: Option<i128>, factor: i128| match factor {
-        INFINITE => Some(1),
-        ..=0 => Some(0),
-        // Rounded up.
-        _ => enough?.checked_sub(1)?.checked_div_euclid(factor)?.checked_add(1),
-    };
-    let less = |enough: Option<i128>| enough.map(|count| count.max(0));
-    (less(divided(low, other.low().value)), less(divided(high, other.high().value)))
-}
-
-/// What is enough of a value under a cap.
-fn capped((low, high): Enough, cap: Range) -> Enough {
-    let less = |enough: Option<i128>, end: crate::range::End| match end.is_infinite() {
-        true => enough,
-        false => Some(enough.map_or(end.value, |enough| enough.min(end.value))),
-    };
-    (less(low, cap.low()), less(high, cap.high()))
 }
