@@ -4,7 +4,6 @@
 //! Nothing is sampled: the rule's own steps are carried out on straight lines (`pieces.rs`), which the evaluator knows nothing of.
 
 use crate::answers::{self, value_of};
-use crate::axis::AxisKind;
 use crate::estimate::Estimate;
 use crate::json::Json;
 use crate::number::Fault;
@@ -15,20 +14,21 @@ use crate::program::{Answered, ClauseId};
 use crate::report::Verdict;
 use crate::text::Text;
 
-mod course;
-mod drawing;
+pub(crate) mod course;
+pub(crate) mod drawing;
+mod enough;
 mod json;
 mod marks;
+mod operation;
 mod pieces;
 mod point;
 mod refused;
-mod sketch;
+pub(crate) mod sketch;
 mod steps;
 mod total;
 mod value;
 mod verdicts;
 
-use course::Variation;
 use drawing::Drawing;
 pub use marks::MarkKind;
 use point::{Edge, Point};
@@ -174,26 +174,16 @@ impl Pack {
     fn drawing(&self, fact: usize, from: &str, to: &str) -> Result<Drawing, CurveProblem> {
         let (program, name) = (self.program(), self.policy().facts.get(fact).map(|fact| fact.name.clone()));
         let name = name.unwrap_or_default();
-        let (Some(asked), Some(axis)) = (program.facts.get(fact), program.axis(fact)) else {
-            return Err(CurveProblem::not_numeric(&name));
-        };
-        let (Answered::Number { number, .. }, AxisKind::Number { whole, .. }) = (&asked.answer, &axis.kind) else {
-            return Err(CurveProblem::not_numeric(&name));
-        };
-        let unit = program.links.unit(fact);
+        let Some(asked) = program.facts.get(fact) else { return Err(CurveProblem::not_numeric(&name)) };
+        let Answered::Number { number, .. } = &asked.answer else { return Err(CurveProblem::not_numeric(&name)) };
         let end = |text: &str| match value_of(*number, &Json::from(text)) {
-            Ok(value) => Ok(i128::from(value).saturating_mul(unit)),
+            Ok(value) => Ok(value),
             Err(code) => Err(CurveProblem::bound(asked, &name, code, text)),
         };
         let between = (end(from)?, end(to)?);
         if between.1 < between.0 {
             return Err(CurveProblem::bound(asked, &name, Code::EmptyRange, to));
         }
-        let grid = if *whole { unit } else { 1 };
-        Ok(Drawing {
-            vary: Variation { fact, between, grid, room: MOST_SEGMENTS },
-            scale: axis.scale,
-            is_whole: *whole,
-        })
+        Drawing::new(program, fact, between, MOST_SEGMENTS).ok_or_else(|| CurveProblem::not_numeric(&name))
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It works in whole units on an [`Estimate`] that is already there, and leaves that as it was.
 
+use super::operation::Operation;
 use super::pieces::{Band, Limit, Piece, Pieces};
 use super::point::Edge;
 use super::value::{Function, Turn};
@@ -9,6 +10,7 @@ use super::verdicts::Verdicts;
 use crate::amount::Amounts;
 use crate::estimate::Estimate;
 use crate::number::Fault;
+use crate::order::sort;
 use crate::program::{Payment, Program, RuleProgram};
 use crate::verdict::Truth;
 
@@ -81,7 +83,8 @@ impl Course {
             let room = vary.room.saturating_sub(course.stretches.len());
             // From a little before, so that what turns at its very start is noted.
             let before = from.at.scaled(1, -1).map_or(start, |at| Edge { at, after: false }.max(start));
-            let function = Function { amounts, axis: vary.fact, span: (before, to), room, turns: &mut course.turns };
+            let turns = &mut course.turns;
+            let function = Function { amounts, axis: vary.fact, span: (before, to), room, turns, is_turned: false };
             let pieces = paid(function, pays);
             for (Piece { band, .. }, (piece, _)) in pieces.spans().filter(|(_, (_, after))| *after > from) {
                 course.push(Stretch { start: piece.max(from), truth, paid: Some(band) });
@@ -91,7 +94,7 @@ impl Course {
                 break;
             }
         }
-        course.turns.sort_by_key(|turn| turn.edge);
+        sort(&mut course.turns, |a, b| a.edge < b.edge);
         course
     }
 
@@ -112,17 +115,7 @@ impl Course {
 /// What is paid, with a fault wherever a decimal may not hold it.
 fn paid(mut function: Function<'_>, pays: Payment) -> Pieces {
     let mut pieces = function.payment(pays);
-    let crossing = |limit: Limit| limit.crossing(MOST_SHOWN, |rises| !rises);
-    pieces.refine(
-        |band| [crossing(band.low), crossing(band.high)],
-        |band, span| {
-            let is_shown = |limit: Limit| match limit {
-                Limit::None => true,
-                Limit::Line(line) => !line.reaches_from(MOST_SHOWN, span),
-            };
-            if is_shown(band.low) && is_shown(band.high) { Ok(band) } else { Err(Fault::Overflow) }
-        },
-    );
+    pieces.apply(Operation::Between(MOST_SHOWN.saturating_neg(), MOST_SHOWN));
     for piece in &mut pieces.pieces {
         // An amount is 0 or more.
         piece.band = piece

@@ -67,10 +67,10 @@ impl Marks<'_> {
             let changed = self.changed(*before, *now);
             turns = turns.get(turns.partition_point(|turn| turn.edge < edge)..).unwrap_or_default();
             for turn in turns.iter().take_while(|turn| turn.edge == edge) {
-                let shows = match turn.end {
-                    TurnEnd::Low => changed.0,
-                    TurnEnd::High => changed.1,
-                    TurnEnd::Both => changed.0 || changed.1,
+                let shows = match (turn.end, turn.is_turned) {
+                    (TurnEnd::Both, _) => changed.0 || changed.1,
+                    (TurnEnd::Low, false) | (TurnEnd::High, true) => changed.0,
+                    (TurnEnd::High, false) | (TurnEnd::Low, true) => changed.1,
                 };
                 if let Some((kind, text)) = self.turn(verdicts.program, *turn).filter(|_| shows)
                     && !marks.iter().rev().take_while(|(at, ..)| *at == edge).any(|(.., told)| *told == text)
@@ -100,9 +100,13 @@ impl Marks<'_> {
         Text::of(|language| {
             let mut names = String::new();
             let separator = if language == Language::Zh { "、" } else { ", " };
-            turning
-                .iter()
-                .for_each(|condition| append(&mut names, separator, &self.writer(language).condition(condition)));
+            for condition in &turning {
+                let name = self.writer(language).condition(condition);
+                // A rule may say the same twice.
+                if !names.split(separator).any(|told| told == name) {
+                    append(&mut names, separator, &name);
+                }
+            }
             let colon = match (names.is_empty(), language) {
                 (true, _) => "",
                 (false, Language::Zh) => "：",
@@ -182,10 +186,10 @@ fn comparisons<'a>(
         }
         Condition::Not(part) => comparisons(verdicts, part, test, edge, found),
         leaf => {
-            if let Some(Test::In { axis, cells }) = verdicts.program.tests.get(test)
-                && verdicts.passes(*axis, *cells).contains(&edge)
-                && !found.contains(&leaf)
-            {
+            let Some(Test::In { axis, cells }) = verdicts.program.tests.get(test) else { return };
+            let mut edges = Vec::new();
+            verdicts.passes(*axis, *cells, &mut edges);
+            if edges.contains(&edge) {
                 found.push(leaf);
             }
         }

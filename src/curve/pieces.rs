@@ -1,11 +1,11 @@
 //! Ranges as functions of one fact: on every piece of an interval, both ends are straight lines or absent.
 //!
-//! Every operation gives on each piece what that of `range.rs` gives at each of its points, and breaks pieces where its result turns. Of two
-//! operands only one can depend on the fact, because a value names each fact once; the other is a range.
+//! It knows lines and where they cross; what is done with them is in `operation.rs`.
 
+use super::operation::Operation;
 use super::point::{Edge, Point};
 use crate::number::Fault;
-use crate::range::{End, INFINITE, LARGEST, Range};
+use crate::range::{End, LARGEST, Range};
 
 /// A straight line: `slope × place + start`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,17 @@ pub enum Limit {
     Line(Line),
     /// Infinite.
     None,
+}
+
+/// To which part the place itself belongs at which a line crosses a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Itself {
+    /// To the one before it.
+    Before,
+    /// To the one that lies below the value.
+    Below,
+    /// To the one that lies above.
+    Above,
 }
 
 /// Both ends of a range, over one piece.
@@ -85,6 +96,16 @@ impl Line {
         }
     }
 
+    /// Whether it is at a value or above on a piece of which either every place is, or none.
+    pub fn reaches_from(self, value: i128, span: (Edge, Edge)) -> bool {
+        match self.reaches(value) {
+            None => self.start >= value,
+            // The piece that has the place itself is the one at the value or above.
+            Some(at) if self.slope > 0 => span.0.at >= at,
+            Some(at) => span.1.at <= at,
+        }
+    }
+
     /// The sum of two lines that are both far smaller than what overflows.
     pub const fn and(self, other: Self) -> Self {
         Self { slope: self.slope.saturating_add(other.slope), start: self.start.saturating_add(other.start) }
@@ -95,12 +116,14 @@ impl Line {
         Self { slope: self.slope.saturating_neg(), start: self.start.saturating_neg() }
     }
 
-    fn times(self, factor: i128) -> Result<Self, Fault> {
+    /// `line × factor`.
+    pub fn times(self, factor: i128) -> Result<Self, Fault> {
         let (slope, start) = (self.slope.checked_mul(factor), self.start.checked_mul(factor));
         slope.zip(start).map(|(slope, start)| Self { slope, start }).ok_or(Fault::Overflow)
     }
 
-    fn plus(self, summand: i128) -> Result<Self, Fault> {
+    /// `line + summand`.
+    pub fn plus(self, summand: i128) -> Result<Self, Fault> {
         self.start.checked_add(summand).map(|start| Self { start, ..self }).ok_or(Fault::Overflow)
     }
 }
@@ -116,18 +139,15 @@ impl Limit {
         if end.is_infinite() { Self::None } else { Self::flat(end.value) }
     }
 
-    /// What `change` makes of its line.
-    pub fn map(self, change: impl FnOnce(Line) -> Result<Self, Fault>) -> Result<Self, Fault> {
-        match self {
-            Self::Line(line) => change(line),
-            Self::None => Ok(Self::None),
-        }
-    }
-
-    /// The place at which its line crosses a value; the place itself lies before the edge, or behind it.
-    pub fn crossing(self, value: i128, after: impl FnOnce(bool) -> bool) -> Option<Edge> {
+    /// The place at which its line crosses a value.
+    pub fn crossing(self, value: i128, itself: Itself) -> Option<Edge> {
         let Self::Line(line) = self else { return None };
-        line.reaches(value).map(|at| Edge { at, after: after(line.slope > 0) })
+        let after = match itself {
+            Itself::Before => true,
+            Itself::Below => line.slope > 0,
+            Itself::Above => line.slope < 0,
+        };
+        line.reaches(value).map(|at| Edge { at, after })
     }
 
     /// Whether it is above a value on a piece that does not cross it; `unlimited` is what holds of no limit.
@@ -145,12 +165,8 @@ impl Band {
         Self { low: Limit::of(range.low()), high: Limit::of(range.high()) }
     }
 
-    fn each(self, change: impl Fn(Line) -> Result<Line, Fault>) -> Result<Self, Fault> {
-        let change = |limit: Limit| limit.map(|line| change(line).map(Limit::Line));
-        Ok(Self { low: change(self.low)?, high: change(self.high)? })
-    }
-
-    const fn turned(self) -> Self {
+    /// The range with every value's sign to be changed: its ends change places.
+    pub const fn turned(self) -> Self {
         Self { low: self.high, high: self.low }
     }
 }
@@ -167,106 +183,31 @@ impl Pieces {
         self.pieces.iter().zip(ends).map(|(piece, end)| (*piece, (piece.start, end)))
     }
 
-    /// Breaks pieces at the edges that `edges` finds, and puts into each part what `change` makes of it.
-    pub fn refine<const N: usize>(
-        &mut self,
-        edges: impl Fn(Band) -> [Option<Edge>; N],
-        change: impl Fn(Band, (Edge, Edge)) -> Result<Band, Fault>,
-    ) {
-        let mut refined = Vec::with_capacity(self.pieces.len());
+    /// What an operation makes of every piece, broken where its result turns.
+    pub fn apply(&mut self, operation: Operation) {
+        let mut applied = Vec::with_capacity(self.pieces.len());
         for (Piece { band, .. }, (start, end)) in self.spans() {
-            let band = match band {
-                Ok(band) => band,
-                Err(fault) => {
-                    refined.push(Piece { start, band: Err(fault) });
-                    continue;
-                }
+            let Ok(band) = band else {
+                applied.push(Piece { start, band });
+                continue;
             };
-            let mut found = edges(band);
-            found.sort_unstable();
+            let edges = operation.edges(&band);
             let mut from = start;
-            for to in found.into_iter().flatten().chain([end]).filter(|to| *to <= end) {
-                if from < to {
-                    refined.push(Piece { start: from, band: change(band, (from, to)) });
-                    from = to;
+            while from < end {
+                let mut to = end;
+                for edge in edges.iter().flatten() {
+                    if from < *edge && *edge < to {
+                        to = *edge;
+                    }
                 }
+                applied.push(Piece { start: from, band: operation.of(&band, (from, to)) });
+                from = to;
             }
         }
-        self.pieces = refined;
-    }
-
-    /// `{max(a, 0)}`; where it is 0, that place belongs to the part that is 0.
-    pub fn at_least_zero(&mut self) {
-        let crossing = |limit: Limit| limit.crossing(0, |rises| rises);
-        self.refine(
-            |band| [crossing(band.low), crossing(band.high)],
-            |band, span| {
-                let positive = |limit: Limit, unlimited| {
-                    if limit.exceeds(0, span, unlimited) { limit } else { Limit::flat(0) }
-                };
-                Ok(Band { low: positive(band.low, false), high: positive(band.high, true) })
-            },
-        );
-    }
-
-    /// `{a + b}`.
-    pub fn add(&mut self, other: Range) {
-        let (low, high) = (other.low(), other.high());
-        let plus = |limit: Limit, end: End| match end.is_infinite() {
-            true => Ok(Limit::None),
-            false => limit.map(|line| line.plus(end.value).map(Limit::Line)),
-        };
-        self.change(|band| Ok(Band { low: plus(band.low, low)?, high: plus(band.high, high)? }));
-        self.fit();
-    }
-
-    /// `{-a}`.
-    pub fn negate(&mut self) {
-        self.change(|band| band.turned().each(|line| line.times(-1)));
-    }
-
-    /// `{a × factor}`.
-    pub fn scale(&mut self, factor: i128) {
-        self.change(|band| match factor {
-            0 => Ok(Band::flat(Range::ZERO)),
-            ..0 => band.turned().each(|line| line.times(factor)),
-            _ => band.each(|line| line.times(factor)),
-        });
-        self.fit();
-    }
-
-    /// `{a × b}` for values that lie at 0 or above; what lies below 0 counts as 0.
-    pub fn multiply(&mut self, other: Range) {
-        let other = other.at_least_zero();
-        self.at_least_zero();
-        let zero = Limit::flat(0);
-        self.change(|Band { low, high }| {
-            let high = match other.high().value {
-                _ if high == zero => zero,
-                0 => zero,
-                INFINITE => Limit::None,
-                factor => high.map(|line| line.times(factor).map(Limit::Line))?,
-            };
-            Ok(Band { low: low.map(|line| line.times(other.low().value).map(Limit::Line))?, high })
-        });
-        self.fit();
-    }
-
-    /// `{min(a, b)}`.
-    pub fn least(&mut self, other: Range) {
-        let ends = (other.low(), other.high());
-        let crossing = |limit: Limit, end: End| limit.crossing(end.value, |_| true).filter(|_| !end.is_infinite());
-        self.refine(
-            |band| [crossing(band.low, ends.0), crossing(band.high, ends.1)],
-            |Band { low, high }, span| {
-                let least = |limit: Limit, end: End, unlimited| match limit.exceeds(end.value, span, unlimited) {
-                    true => Limit::of(end),
-                    false => limit,
-                };
-                let low = if ends.0.is_infinite() { Limit::None } else { least(low, ends.0, false) };
-                Ok(Band { low, high: if ends.1.is_infinite() { high } else { least(high, ends.1, true) } })
-            },
-        );
+        self.pieces = applied;
+        if operation.can_overflow() {
+            self.fit();
+        }
     }
 
     /// Puts a fault wherever a value is as large as no result may be.
@@ -284,39 +225,6 @@ impl Pieces {
         if self.pieces.iter().all(|piece| piece.band.is_ok_and(|band| is_small(band.low) && is_small(band.high))) {
             return;
         }
-        // At the largest value itself there is a fault already.
-        let (above, below) = (LARGEST, LARGEST.saturating_neg());
-        self.refine(
-            |band| {
-                let too_large = |limit: Limit| limit.crossing(above, |rises| !rises);
-                let too_small = |limit: Limit| limit.crossing(below, |rises| rises);
-                [too_large(band.low), too_small(band.low), too_large(band.high), too_small(band.high)]
-            },
-            |band, span| {
-                let fits = |limit: Limit| match limit {
-                    Limit::None => true,
-                    Limit::Line(line) => !line.reaches_from(above, span) && line.exceeds(below, span),
-                };
-                if fits(band.low) && fits(band.high) { Ok(band) } else { Err(Fault::Overflow) }
-            },
-        );
-    }
-
-    fn change(&mut self, change: impl Fn(Band) -> Result<Band, Fault>) {
-        for piece in &mut self.pieces {
-            piece.band = piece.band.and_then(&change);
-        }
-    }
-}
-
-impl Line {
-    /// Whether it is at a value or above on a piece of which either every place is, or none.
-    pub fn reaches_from(self, value: i128, span: (Edge, Edge)) -> bool {
-        match self.reaches(value) {
-            None => self.start >= value,
-            // The piece that has the place itself is the one at the value or above.
-            Some(at) if self.slope > 0 => span.0.at >= at,
-            Some(at) => span.1.at <= at,
-        }
+        self.apply(Operation::Between(LARGEST.saturating_neg(), LARGEST));
     }
 }

@@ -10,6 +10,7 @@ use super::total::Total;
 use super::verdicts::Verdicts;
 use super::{Mark, ReadingCurve, Segment};
 use crate::estimate::Estimate;
+use crate::order::sort;
 use crate::pack::Pack;
 use crate::policy::{Clause, Rule};
 use crate::program::{Answered, AxisId, ClauseId, ClauseProgram, RuleProgram};
@@ -39,19 +40,30 @@ pub struct Drawn {
     pub marks: Vec<Mark>,
 }
 
+/// What has been drawn of one rule.
+pub struct Traced {
+    /// The function, as far as there was room for it.
+    pub segments: Vec<Segment>,
+    /// Where it turns.
+    pub marks: Vec<Mark>,
+    /// Whether there was no room for all of it.
+    pub is_cut: bool,
+}
+
 impl<'a> Sketch<'a> {
     /// The curve of a clause; `None` where it has too many segments, or there is no such clause.
     pub fn clause(&mut self, place: ClauseId) -> Option<Drawn> {
         let (clause, rules) = self.rules(place)?;
-        let (segments, marks) = self.rule(clause, &clause.rule, rules.rule)?;
+        let Traced { segments, marks, mut is_cut } = self.rule(clause, &clause.rule, rules.rule);
         let mut readings = Vec::with_capacity(clause.readings.len());
         let mut count = segments.len();
         for (reading, (_, rule)) in clause.readings.iter().zip(&rules.readings) {
-            let (segments, marks) = self.rule(clause, &reading.rule, *rule)?;
-            count = count.saturating_add(segments.len());
-            readings.push(ReadingCurve { id: reading.id.clone(), segments, marks });
+            let traced = self.rule(clause, &reading.rule, *rule);
+            is_cut |= traced.is_cut;
+            count = count.saturating_add(traced.segments.len());
+            readings.push(ReadingCurve { id: reading.id.clone(), segments: traced.segments, marks: traced.marks });
         }
-        (count <= MOST_SEGMENTS).then_some(Drawn { segments, readings, marks })
+        (!is_cut && count <= MOST_SEGMENTS).then_some(Drawn { segments, readings, marks })
     }
 
     /// The curve of the total; `None` where it has too many segments.
@@ -61,14 +73,14 @@ impl<'a> Sketch<'a> {
         if total.end < drawing.vary.span().1 {
             return None;
         }
-        let segments = drawing.segments(total.spans(), self.estimate.totals().scale());
+        let segments = drawing.segments(total.strokes(), self.estimate.totals().scale());
         let mut marks = Vec::new();
         for (place, course) in &total.courses {
             let (clause, rules) = self.rules(*place)?;
             let found = self.marks(&clause.rule, rules.rule, course, true);
             marks.extend(drawing.marks(&clause.id, found, &segments));
         }
-        marks.sort_by_key(|mark| mark.start);
+        sort(&mut marks, |a: &Mark, b| a.start < b.start);
         (segments.len() <= MOST_SEGMENTS).then_some(Drawn { segments, readings: Vec::new(), marks })
     }
 
@@ -131,16 +143,14 @@ impl<'a> Sketch<'a> {
         Some((clause, self.pack.program().clauses.get(place)?))
     }
 
-    fn rule(&mut self, clause: &Clause, written: &Rule, rule: RuleProgram) -> Option<(Vec<Segment>, Vec<Mark>)> {
+    /// What a rule of a clause comes to, from the beginning of the interval as far as there is room.
+    pub fn rule(&mut self, clause: &Clause, written: &Rule, rule: RuleProgram) -> Traced {
         let Self { pack, drawing, .. } = *self;
         let course = Course::of(pack.program(), self.estimate, rule, drawing.vary);
-        if course.end < drawing.vary.span().1 {
-            return None;
-        }
         let places = rule.pays.map_or(0, |pays| pack.program().scale(pays.value));
         let segments = drawing.course(&course, places);
         let marks = drawing.marks(&clause.id, self.marks(written, rule, &course, false), &segments);
-        Some((segments, marks))
+        Traced { segments, marks, is_cut: course.end < drawing.vary.span().1 }
     }
 
     fn marks(

@@ -2,15 +2,14 @@
 //!
 //! As many steps are made as matter: none beyond the count that a cap above them leaves, and no more than there is room for.
 
+use super::enough::Enough;
+use super::operation::Operation;
 use super::pieces::{Band, Limit, Line, Piece, Pieces};
-use super::point::Edge;
+use super::point::{Edge, Point};
 use crate::number::Fault;
 use crate::range::LARGEST;
 
-/// From this count on, more steps make no difference, for the lower and the upper end.
-pub type Enough = (Option<i128>, Option<i128>);
-
-/// Where a value changes at once, and how it is then: the count of whole steps of the lower and the upper end.
+/// Where a step begins or ends, and which it is, of the lower and of the upper end.
 pub type Step = (Edge, Option<i128>, Option<i128>);
 
 /// What whole steps are made of.
@@ -20,7 +19,7 @@ pub struct Staircase {
     pub step: i128,
     /// What a step gives.
     pub each: i128,
-    /// How many steps are enough.
+    /// From which counts on more steps make no difference.
     pub enough: Enough,
     /// How many pieces there is room for.
     pub room: usize,
@@ -29,7 +28,7 @@ pub struct Staircase {
 impl Staircase {
     /// `{⌊max(a, 0) ÷ step⌋ × each}`, and where each step begins. Where there is no room for more pieces, the interval ends there.
     pub fn climb(self, pieces: &mut Pieces) -> Vec<Step> {
-        pieces.at_least_zero();
+        pieces.apply(Operation::AtLeastZero);
         self.refuse_overflow(pieces);
         let mut climbed = Climbed { pieces: Vec::with_capacity(pieces.pieces.len()), steps: Vec::new(), counts: None };
         let mut cut = pieces.end;
@@ -59,17 +58,7 @@ impl Staircase {
         let Some(too_much) = most.and_then(|most| most.checked_mul(self.step)).filter(|much| *much < LARGEST) else {
             return;
         };
-        let crossing = |limit: Limit| limit.crossing(too_much, |rises| !rises);
-        pieces.refine(
-            |band| [crossing(band.low), crossing(band.high)],
-            |band, span| {
-                let fits = |limit: Limit| match limit {
-                    Limit::None => true,
-                    Limit::Line(line) => !line.reaches_from(too_much, span),
-                };
-                if fits(band.low) && fits(band.high) { Ok(band) } else { Err(Fault::Overflow) }
-            },
-        );
+        pieces.apply(Operation::Between(-1, too_much));
     }
 
     /// The counts along one end.
@@ -90,8 +79,7 @@ impl Staircase {
     fn count(self, line: Line, start: Edge) -> Option<i128> {
         let value = line.value(start.at)?;
         let count = value.floor().checked_div_euclid(self.step)?;
-        let falls_below =
-            start.after && line.slope < 0 && value == super::point::Point::whole(count.checked_mul(self.step)?);
+        let falls_below = start.after && line.slope < 0 && value == Point::whole(count.checked_mul(self.step)?);
         count.checked_sub(i128::from(falls_below))
     }
 

@@ -4,13 +4,16 @@
 //! what is too large to be added up, and what cannot be computed, has no upper end.
 
 use super::course::{Course, Stretch, Variation};
-use super::drawing::Drawn;
+use super::drawing::Stroke;
+use super::operation::Operation;
 use super::pieces::{Band, Limit, Line, Piece, Pieces};
 use super::point::Edge;
 use crate::estimate::Estimate;
 use crate::known::power;
 use crate::number::Fault;
+use crate::order::sort;
 use crate::program::{ClauseId, Program};
+use crate::range::Range;
 use crate::rule::FactId;
 use crate::totals::LARGEST;
 use crate::verdict::Truth;
@@ -53,7 +56,7 @@ impl Total {
             if depends {
                 end = end.min(course.end);
             }
-            given(&course, raise, &mut changes);
+            give(&course, raise, &mut changes);
             if depends {
                 courses.push((clause, course));
             }
@@ -63,15 +66,21 @@ impl Total {
         total
     }
 
-    /// Every part of the sum with its two edges, as it is drawn.
-    pub fn spans(&self) -> impl Iterator<Item = ((Edge, Edge), Drawn)> + '_ {
-        let ends = self.sum.iter().skip(1).map(|(edge, _)| *edge).chain([self.end]);
-        self.sum.iter().zip(ends).map(|((start, sum), end)| ((*start, end), (None, Some(sum.band), sum.fault)))
+    /// The sum as it is drawn.
+    pub fn strokes(&self) -> Vec<Stroke> {
+        let mut strokes = Vec::with_capacity(self.sum.len());
+        let mut end = self.end;
+        for (start, Sum { band, fault }) in self.sum.iter().rev() {
+            strokes.push(Stroke { span: (*start, end), verdict: None, band: Some(*band), fault: *fault });
+            end = *start;
+        }
+        strokes.reverse();
+        strokes
     }
 
     /// Adds up what turns up or falls away at each edge.
     fn add(&mut self, mut changes: Vec<(Edge, Change)>, start: Edge, room: usize) {
-        changes.sort_by_key(|(edge, _)| *edge);
+        sort(&mut changes, |(a, _), (b, _)| a < b);
         let mut running = Change::NONE;
         let mut changes = changes.into_iter().peekable();
         let mut edge = start;
@@ -146,29 +155,20 @@ impl Change {
     }
 }
 
-/// What a clause adds at each edge: what it gives from there on, less what it gave before.
-fn given(course: &Course, raise: i128, changes: &mut Vec<(Edge, Change)>) {
-    let mut before = Change::NONE;
-    for (stretch, span) in course.spans() {
-        for (edge, change) in stretch_given(stretch, span, raise) {
-            changes.push((edge, change.plus(before.opposite())));
-            before = change;
-        }
-    }
-}
-
-/// What a clause gives over a stretch, in the decimal places of the sum.
-fn stretch_given(stretch: Stretch, span: (Edge, Edge), raise: i128) -> Vec<(Edge, Change)> {
-    let Some(paid) = stretch.paid.filter(|_| stretch.truth == Truth::Yes) else { return vec![(span.0, Change::NONE)] };
+/// What a clause adds at each edge, in the decimal places of the sum: what it gives from there on, less what it gave before.
+fn give(course: &Course, raise: i128, changes: &mut Vec<(Edge, Change)>) {
     let most = LARGEST.checked_div(raise).unwrap_or(LARGEST);
-    let mut pieces = Pieces::flat(span, paid);
-    pieces.refine(
-        |band| [band.low.crossing(most, |rises| rises), band.high.crossing(most, |rises| rises)],
-        |band, span| {
-            let low = if band.low.exceeds(most, span, false) { Limit::flat(0) } else { band.low };
-            Ok(Band { low, high: if band.high.exceeds(most, span, true) { Limit::None } else { band.high } })
-        },
-    );
-    pieces.scale(raise);
-    pieces.pieces.into_iter().map(|Piece { start, band }| (start, Change::of(band))).collect()
+    let mut given = Pieces { pieces: Vec::with_capacity(course.stretches.len()), end: course.end };
+    for Stretch { start, truth, paid } in &course.stretches {
+        let paid = paid.filter(|_| *truth == Truth::Yes);
+        given.pieces.push(Piece { start: *start, band: paid.unwrap_or(Ok(Band::flat(Range::ZERO))) });
+    }
+    given.apply(Operation::Summed(most));
+    given.apply(Operation::Scale(raise));
+    let mut before = Change::NONE;
+    for Piece { start, band } in given.pieces {
+        let change = Change::of(band);
+        changes.push((start, change.plus(before.opposite())));
+        before = change;
+    }
 }

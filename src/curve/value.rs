@@ -2,9 +2,11 @@
 //!
 //! Walks the steps of a value as `amount.rs` does. What does not depend on the fact is a range; what does is carried as [`Pieces`].
 
+use super::enough::{ALL_MATTERS, Enough, beside, capped, divided};
+use super::operation::Operation;
 use super::pieces::{Band, Limit, Line, Piece, Pieces};
 use super::point::Edge;
-use super::steps::{Enough, Staircase};
+use super::steps::Staircase;
 use crate::amount::Amounts;
 use crate::axis::{AxisKind, bit};
 use crate::number::Fault;
@@ -21,8 +23,10 @@ pub struct Turn {
     pub step: usize,
     /// What happens.
     pub kind: TurnKind,
-    /// Of which end: of the lower, of the upper, or of both.
+    /// Of which end of the step: of the lower, of the upper, or of both.
     pub end: TurnEnd,
+    /// Whether that is the other end of the whole value, because it is subtracted.
+    pub is_turned: bool,
 }
 
 /// What happens where a value turns.
@@ -59,10 +63,9 @@ pub struct Function<'a> {
     pub room: usize,
     /// Where the value turns; also where an operation further out hides it.
     pub turns: &'a mut Vec<Turn>,
+    /// Whether the part at hand is subtracted.
+    pub is_turned: bool,
 }
-
-/// No end from which on everything is the same.
-const ALL_MATTERS: Enough = (None, None);
 
 impl Function<'_> {
     /// What is paid.
@@ -74,7 +77,7 @@ impl Function<'_> {
             for piece in &mut pieces.pieces {
                 piece.band = piece.band.map(|band| Band { low: Limit::flat(0), ..band });
             }
-            pieces.at_least_zero();
+            pieces.apply(Operation::AtLeastZero);
         }
         pieces
     }
@@ -90,35 +93,25 @@ impl Function<'_> {
             Step::Axis(axis) if self.depends(step) => self.number(axis),
             Step::Tiers { axis, first, count } if axis == self.axis => self.tiers(step, first, count),
             _ if !self.depends(step) => self.flat(step),
-            Step::Add { second } => {
-                self.pair(first, second, |other| beside(enough, other), |_, pieces, other| pieces.add(other))
+            Step::Add { second } | Step::Multiply { second } | Step::Yearly { second } | Step::Least { second } => {
+                self.pair(step, second, enough)
             }
-            Step::Multiply { second } | Step::Yearly { second } => {
-                self.pair(first, second, |other| divided(enough, other), |_, pieces, other| pieces.multiply(other))
-            }
-            Step::Least { second } => self.pair(
-                first,
-                second,
-                |other| capped(enough, other),
-                |function, pieces, other| {
-                    pieces.least(other);
-                    function.cap(step, pieces, other);
-                },
-            ),
             Step::Negate => {
+                self.is_turned = !self.is_turned;
                 let mut pieces = self.value(first, ALL_MATTERS);
-                pieces.negate();
+                self.is_turned = !self.is_turned;
+                pieces.apply(Operation::Scale(-1));
                 pieces
             }
             Step::Raise { factor } => {
                 let mut pieces = self.value(first, divided(enough, Range::point(factor)));
-                pieces.scale(factor);
+                pieces.apply(Operation::Scale(factor));
                 pieces
             }
             Step::ProRata { rate } => {
                 let mut pieces = self.value(first, ALL_MATTERS);
-                pieces.at_least_zero();
-                pieces.scale(rate);
+                pieces.apply(Operation::AtLeastZero);
+                pieces.apply(Operation::Scale(rate));
                 pieces
             }
             Step::WholeSteps { step: size, each } => {
@@ -126,17 +119,17 @@ impl Function<'_> {
                 let (low, high) = if each > 0 { divided(enough, Range::point(each)) } else { ALL_MATTERS };
                 let staircase = Staircase { step: size, each, enough: (low, high), room: self.room };
                 for (edge, low, high) in staircase.climb(&mut pieces) {
-                    if low == high {
-                        self.turns.extend(low.map(|count| Turn {
-                            edge,
-                            step,
-                            kind: TurnKind::Steps(count),
-                            end: TurnEnd::Both,
-                        }));
-                        continue;
-                    }
-                    for (count, end) in [(low, TurnEnd::Low), (high, TurnEnd::High)] {
-                        self.turns.extend(count.map(|count| Turn { edge, step, kind: TurnKind::Steps(count), end }));
+                    match (low, high) {
+                        (Some(low), Some(high)) if low == high => {
+                            self.turn(edge, step, TurnKind::Steps(low), TurnEnd::Both);
+                        }
+                        _ => {
+                            for (count, end) in [(low, TurnEnd::Low), (high, TurnEnd::High)] {
+                                if let Some(count) = count {
+                                    self.turn(edge, step, TurnKind::Steps(count), end);
+                                }
+                            }
+                        }
                     }
                 }
                 pieces
@@ -145,23 +138,37 @@ impl Function<'_> {
         }
     }
 
+    fn turn(&mut self, edge: Edge, step: usize, kind: TurnKind, end: TurnEnd) {
+        self.turns.push(Turn { edge, step, kind, end, is_turned: self.is_turned });
+    }
+
     /// An operation of which one operand depends on the fact, and the other is a range.
-    fn pair(
-        &mut self,
-        first: usize,
-        second: usize,
-        enough: impl Fn(Range) -> Enough,
-        operate: impl Fn(&mut Self, &mut Pieces, Range),
-    ) -> Pieces {
+    fn pair(&mut self, step: usize, second: usize, enough: Enough) -> Pieces {
+        let first = step.saturating_add(1);
         let (varying, other) = if self.depends(first) { (first, second) } else { (second, first) };
-        match self.amounts.value(other) {
-            Err(fault) => Pieces::flat(self.span, Err(fault)),
-            Ok(other) => {
-                let mut pieces = self.value(varying, enough(other));
-                operate(self, &mut pieces, other);
-                pieces
+        let other = match self.amounts.value(other) {
+            Err(fault) => return Pieces::flat(self.span, Err(fault)),
+            Ok(other) => other,
+        };
+        let operation = self.amounts.program.step(step);
+        let enough = match operation {
+            Step::Add { .. } => beside(enough, other),
+            Step::Least { .. } => capped(enough, other),
+            _ => divided(enough, other),
+        };
+        let mut pieces = self.value(varying, enough);
+        match operation {
+            Step::Add { .. } => pieces.apply(Operation::Add(other)),
+            Step::Least { .. } => {
+                pieces.apply(Operation::Least(other));
+                self.cap(step, &pieces, other);
+            }
+            _ => {
+                pieces.apply(Operation::AtLeastZero);
+                pieces.apply(Operation::Multiply(other.at_least_zero()));
             }
         }
+        pieces
     }
 
     /// Whether a value names the fact.
@@ -180,8 +187,8 @@ impl Function<'_> {
         if axis != self.axis {
             match others(self.amounts, axis, self.axis) {
                 Ok((factor, others)) => {
-                    pieces.scale(factor);
-                    pieces.add(others);
+                    pieces.apply(Operation::Scale(factor));
+                    pieces.apply(Operation::Add(others));
                 }
                 Err(fault) => return Pieces::flat(self.span, Err(fault)),
             }
@@ -209,7 +216,7 @@ impl Function<'_> {
             if pieces.last().is_some_and(|last| last.start == edge) {
                 pieces.pop();
             } else if let Some(before) = before {
-                self.turns.push(Turn { edge, step, kind: TurnKind::Tier(before, tier), end: TurnEnd::Both });
+                self.turn(edge, step, TurnKind::Tier(before, tier), TurnEnd::Both);
             }
             pieces.push(Piece { start: edge, band: Ok(Band::flat(Range::point(value))) });
             before = Some(tier);
@@ -228,13 +235,12 @@ impl Function<'_> {
             let low = low == Limit::of(cap.low()) && low != Limit::None;
             let high = high == Limit::of(cap.high()) && high != Limit::None;
             let turned = (below.is_some_and(|before| before != low), above.is_some_and(|before| before != high));
-            let end = match turned {
-                (true, true) => Some(TurnEnd::Both),
-                (true, false) => Some(TurnEnd::Low),
-                (false, true) => Some(TurnEnd::High),
-                (false, false) => None,
-            };
-            self.turns.extend(end.map(|end| Turn { edge: start, step, kind: TurnKind::Cap, end }));
+            match turned {
+                (true, true) => self.turn(start, step, TurnKind::Cap, TurnEnd::Both),
+                (true, false) => self.turn(start, step, TurnKind::Cap, TurnEnd::Low),
+                (false, true) => self.turn(start, step, TurnKind::Cap, TurnEnd::High),
+                (false, false) => {}
+            }
             (below, above) = (Some(low), Some(high));
         }
     }
@@ -262,34 +268,4 @@ pub fn others(amounts: Amounts<'_>, sum: AxisId, axis: AxisId) -> Result<(i128, 
         }
     }
     Ok((own, others))
-}
-
-/// What is enough of a summand, for this much to be enough of the sum; an end without limit hides it.
-fn beside((low, high): Enough, other: Range) -> Enough {
-    let less = |enough: Option<i128>, end: crate::range::End| match end.is_infinite() {
-        true => Some(0),
-        false => enough?.checked_sub(end.value),
-    };
-    (less(low, other.low()), less(high, other.high()))
-}
-
-/// What is enough of a factor, for this much to be enough of the product; a factor of 0 hides it, and so does one without limit.
-fn divided((low, high): Enough, other: Range) -> Enough {
-    let divided = |enough: Option<i128>, factor: i128| match factor {
-        INFINITE => Some(1),
-        ..=0 => Some(0),
-        // Rounded up.
-        _ => enough?.checked_sub(1)?.checked_div_euclid(factor)?.checked_add(1),
-    };
-    let less = |enough: Option<i128>| enough.map(|count| count.max(0));
-    (less(divided(low, other.low().value)), less(divided(high, other.high().value)))
-}
-
-/// What is enough of a value under a cap.
-fn capped((low, high): Enough, cap: Range) -> Enough {
-    let less = |enough: Option<i128>, end: crate::range::End| match end.is_infinite() {
-        true => enough,
-        false => Some(enough.map_or(end.value, |enough| enough.min(end.value))),
-    };
-    (less(low, cap.low()), less(high, cap.high()))
 }

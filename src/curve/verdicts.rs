@@ -3,15 +3,15 @@
 //! A condition is a test of cells, so it changes only where the fact, or a sum that it is part of, passes from one cell to the next. Between
 //! two such places it is settled once, with the fact put there.
 
-use super::point::Edge;
+use super::point::{Edge, Point};
 use super::value::others;
 use crate::amount::Amounts;
 use crate::axis::{AxisKind, Cells, Cut, bit};
 use crate::estimate::Estimate;
 use crate::known::Place;
+use crate::order::sort;
 use crate::program::{AxisId, Program};
 use crate::range::Range;
-use crate::rule::FactId;
 use crate::verdict::Truth;
 
 /// What a condition is made a function of: a fact, by the place of its axis, over an interval.
@@ -34,7 +34,7 @@ impl Verdicts<'_> {
     pub fn of(&mut self, test: usize, (start, end): (Edge, Edge)) -> Option<Vec<(Edge, Truth)>> {
         let mut edges = self.edges(test)?;
         edges.retain(|edge| start < *edge && *edge < end);
-        edges.sort_unstable();
+        sort(&mut edges, |a, b| a < b);
         edges.dedup();
         edges.push(end);
         let mut found: Vec<(Edge, Truth)> = Vec::with_capacity(edges.len());
@@ -64,56 +64,40 @@ impl Verdicts<'_> {
     /// Every place at which the condition may change.
     fn edges(&self, test: usize) -> Option<Vec<Edge>> {
         let mut edges = Vec::new();
-        let tests: Vec<(AxisId, Cells)> = self.program.tested(test).collect();
-        for (axis, cells) in &tests {
-            edges.extend(self.passes(*axis, *cells));
-            // Cases in which another fact of the sum is in one of its own cells are looked at apart.
-            let is_split = |fact: &FactId| {
-                let own = usize::from(fact.0);
-                own != self.axis && tests.iter().any(|(axis, _)| *axis == own)
-            };
-            if self.is_sum(*axis) && self.program.axis_facts(*axis).any(|fact| is_split(&fact)) {
-                self.split_passes(*axis, *cells, is_split, &mut edges)?;
+        for (axis, cells) in self.program.tested(test) {
+            self.passes(axis, cells, &mut edges);
+            if axis != self.axis {
+                self.split_passes(test, axis, cells, &mut edges)?;
             }
         }
         Some(edges)
     }
 
-    fn is_sum(&self, axis: AxisId) -> bool {
-        axis != self.axis && self.program.is_combination(axis)
-    }
-
     /// Where the fact passes from cells of a test to others, or a sum does with it: with the least and the most of its other facts.
-    pub fn passes(&self, axis: AxisId, cells: Cells) -> Vec<Edge> {
+    pub fn passes(&self, axis: AxisId, cells: Cells, edges: &mut Vec<Edge>) {
         let cuts = cuts(self.program, axis, cells);
         if axis == self.axis {
-            return cuts.map(|cut| Edge::whole(cut.value, cut.after)).collect();
+            cuts.for_each(|cut| edges.push(Edge::whole(cut.value, cut.after)));
+            return;
         }
         let amounts = Amounts { program: self.program, places: self.estimate.places(), rows: self.estimate.rows() };
-        let mut edges = Vec::new();
-        if self.is_sum(axis)
-            && let Ok((factor, others)) = others(amounts, axis, self.axis)
-        {
-            let ends = [others.low(), others.high()].into_iter().filter(|end| !end.is_infinite());
-            for cut in cuts {
-                edges.extend(ends.clone().filter_map(|end| pass(cut, factor, end.value)));
+        let Ok((factor, others)) = others(amounts, axis, self.axis) else { return };
+        for cut in cuts {
+            for end in [others.low(), others.high()] {
+                if !end.is_infinite() {
+                    edges.extend(pass(cut, factor, end.value));
+                }
             }
         }
-        edges
     }
 
-    /// The same where other facts of the sum may be at the ends of any of their cells, which belong to them or not.
-    fn split_passes(
-        &self,
-        sum: AxisId,
-        cells: Cells,
-        is_split: impl Fn(&FactId) -> bool,
-        edges: &mut Vec<Edge>,
-    ) -> Option<()> {
+    /// The same where other facts of the sum are looked at in each of their own cells, because the condition asks for them too: at the ends
+    /// of every such cell, which belong to it or not.
+    fn split_passes(&self, test: usize, sum: AxisId, cells: Cells, edges: &mut Vec<Edge>) -> Option<()> {
         let Some(AxisKind::Combination { terms }) = self.program.axis(sum).map(|axis| &axis.kind) else {
             return Some(());
         };
-        let (mut own, mut sums) = (0, vec![0_i128]);
+        let (mut own, mut sums, mut is_split) = (0, vec![0_i128], false);
         for (fact, factor) in terms {
             let axis = usize::from(fact.0);
             if axis == self.axis {
@@ -121,20 +105,40 @@ impl Verdicts<'_> {
                 continue;
             }
             let range = self.estimate.places().range(axis);
-            let inside = self.program.axis(axis).map_or(&[][..], |line| &line.cuts).iter().map(|cut| cut.value);
-            let inside =
-                inside.filter(|value| is_split(fact) && range.low().value < *value && *value < range.high().value);
-            let ends = [range.low(), range.high()].into_iter().filter(|end| !end.is_infinite()).map(|end| end.value);
-            let ends: Vec<i128> = ends.chain(inside).filter_map(|end| end.checked_mul(*factor)).collect();
+            let mut ends = Vec::new();
+            for end in [range.low(), range.high()] {
+                if !end.is_infinite() {
+                    ends.push(end.value);
+                }
+            }
+            if self.program.tested(test).any(|(tested, _)| tested == axis) {
+                is_split = true;
+                for cut in self.program.axis(axis).map_or(&[][..], |line| &line.cuts) {
+                    if range.low().value < cut.value && cut.value < range.high().value {
+                        ends.push(cut.value);
+                    }
+                }
+            }
             if sums.len().saturating_mul(ends.len()) > self.room {
                 return None;
             }
-            sums = sums.iter().flat_map(|sum| ends.iter().filter_map(|end| sum.checked_add(*end))).collect();
+            let mut further = Vec::with_capacity(sums.len().saturating_mul(ends.len()));
+            for sum in sums {
+                for end in &ends {
+                    further.extend(end.checked_mul(*factor).and_then(|end| end.checked_add(sum)));
+                }
+            }
+            sums = further;
+        }
+        if !is_split {
+            return Some(());
         }
         for cut in cuts(self.program, sum, cells) {
             for others in &sums {
-                let at = pass(cut, own, *others).map(|edge| edge.at);
-                edges.extend(at.into_iter().flat_map(|at| [Edge { at, after: false }, Edge { at, after: true }]));
+                if let Some(Edge { at, .. }) = pass(cut, own, *others) {
+                    edges.push(Edge { at, after: false });
+                    edges.push(Edge { at, after: true });
+                }
             }
             if edges.len() > self.room {
                 return None;
@@ -153,7 +157,7 @@ fn cuts(program: &Program, axis: AxisId, cells: Cells) -> impl Iterator<Item = C
 
 /// Where `factor × fact + others` passes a cut.
 fn pass(cut: Cut, factor: i128, others: i128) -> Option<Edge> {
-    let at = super::point::Point::quotient(cut.value.checked_sub(others)?, factor)?;
+    let at = Point::quotient(cut.value.checked_sub(others)?, factor)?;
     // Where the sum falls, the number at the cut lies on the other side.
     Some(Edge { at, after: cut.after != (factor < 0) })
 }

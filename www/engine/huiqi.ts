@@ -70,7 +70,7 @@ export class Policy extends AnyPolicy<typeof Whole> {
   #drawn(fact: string, clause: string | null, from: string, to: string, answers: Answers): Drawn {
     const { calls } = module;
     // No text at all is handed over as one without a place.
-    const asked = clause === null ? [0, 0] as const : module.given(String(clause));
+    const asked: readonly [number, number] = clause === null ? [0, 0] : module.given(String(clause));
     const ends = [...module.given(from), ...module.given(to)] as const;
     return module.taken(calls.rules_curve(this.#rules.place, ...module.given(fact), ...asked, ...ends, ...this.#given(answers)));
   }
