@@ -12,6 +12,7 @@ use crate::rule::FactId;
 use crate::verdict::{Truth, is_tied};
 
 mod grid;
+mod position;
 mod trial;
 
 use grid::Grid;
