@@ -9,7 +9,7 @@ use crate::known::{Place, Places, Rows, Span, everything, further_place, place};
 use crate::number::{Fault, is_decimal};
 use crate::program::{Answered, ClauseId, Program, RuleProgram};
 use crate::range::Range;
-use crate::rule::FactId;
+use crate::rule::{FactId, settle};
 use crate::totals::{Possible, Totals};
 use crate::verdict::{Facts, Truth};
 
@@ -228,13 +228,8 @@ impl Estimate {
 
 /// Puts a few facts in the policy's order.
 fn arrange(facts: &mut [FactId]) {
-    for end in 1..facts.len() {
-        for place in (1..=end).rev() {
-            if facts.get(place.saturating_sub(1)) <= facts.get(place) {
-                break;
-            }
-            facts.swap(place.saturating_sub(1), place);
-        }
+    for last in 1..facts.len() {
+        facts.get_mut(..=last).into_iter().for_each(settle);
     }
 }
 

@@ -11,8 +11,20 @@ pub struct FactId(pub u16);
 
 /// Adds a fact to a rising list, once.
 pub fn include(facts: &mut Vec<FactId>, fact: FactId) {
-    if let Err(place) = facts.binary_search(&fact) {
-        facts.insert(place, fact);
+    if facts.binary_search(&fact).is_err() {
+        facts.push(fact);
+        settle(facts);
+    }
+}
+
+/// Puts the last of some facts in its place among the others, which rise.
+pub fn settle(facts: &mut [FactId]) {
+    for place in (1..facts.len()).rev() {
+        let Some([before, fact]) = facts.get_mut(place.saturating_sub(1)..=place) else { break };
+        if before <= fact {
+            break;
+        }
+        std::mem::swap(before, fact);
     }
 }
 
