@@ -19,6 +19,7 @@ mod lower;
 mod lowered;
 mod misfit;
 mod names;
+mod overlap;
 mod parse;
 mod print;
 mod read;

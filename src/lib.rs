@@ -37,6 +37,7 @@ mod linear;
 mod links;
 mod number;
 mod outline;
+mod overlap;
 mod pack;
 mod policy;
 mod problem;

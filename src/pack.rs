@@ -17,7 +17,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// The format that this engine writes and reads.
-pub const FORMAT: u8 = 2;
+pub const FORMAT: u8 = 3;
 
 const MAGIC: &[u8] = b"huiqi";
 
@@ -253,6 +253,7 @@ fn fits(policy: &Policy, program: &Program) -> bool {
     policy.facts.iter().map(|fact| &fact.id).eq(program.facts.iter().map(|fact| &fact.id))
         && policy.articles.iter().map(|article| article.number).eq(program.articles.iter().copied())
         && policy.clauses().map(|(_, clause)| &clause.id).eq(program.clauses.iter().map(|clause| &clause.id))
+        && policy.overlaps.iter().map(|overlap| &overlap.id).eq(program.overlaps.iter().map(|overlap| &overlap.id))
 }
 
 /// Whether the numbers that lowering does not look at refer to something.

@@ -9,6 +9,7 @@ use crate::estimate::{Estimate, Outcome};
 use crate::json::{Json, list};
 use crate::known::Span;
 use crate::number::scaled_text;
+use crate::overlap::Drawn;
 use crate::pack::open;
 use crate::problem::Problem;
 use crate::program::Program;
@@ -132,7 +133,6 @@ impl Session {
     fn answer(&mut self, fact: usize, key: &str, value: &Json, follow: bool) {
         let program = Rc::clone(&self.program);
         let id = program.facts.get(fact).map_or(key, |fact| &fact.id);
-        self.problems.retain(|(_, problem)| problem.fact.as_deref() != Some(id));
         let mut found = Vec::new();
         match (program.facts.get(fact), self.spans.get_mut(fact)) {
             (Some(asked), Some(slot)) => {
@@ -149,17 +149,20 @@ impl Session {
         }
         // Unknown facts come first, in an order of their own; the others as the policy has them.
         let place = if fact < program.facts.len() { fact.saturating_add(1) } else { 0 };
-        let before = |(other, problem): &&(usize, Problem)| {
-            *other < place || (*other == place && problem.fact.as_deref() < Some(id))
-        };
-        let mut at = self.problems.iter().take_while(before).count();
-        for problem in found {
-            self.problems.insert(at, (place, problem));
-            at = at.saturating_add(1);
+        let mut found = found.into_iter();
+        for (other, problem) in std::mem::take(&mut self.problems) {
+            let known = problem.fact.as_deref();
+            if (other, known) > (place, Some(id)) {
+                self.problems.extend(found.by_ref().map(|problem| (place, problem)));
+            }
+            if known != Some(id) {
+                self.problems.push((other, problem));
+            }
         }
+        self.problems.extend(found.map(|problem| (place, problem)));
     }
 
-    /// Adds what stands behind the clauses: sums, assumed facts, and how many problems there are.
+    /// Adds what stands behind the clauses: sums, assumed facts, warnings, and how many problems there are.
     fn finish(&mut self, count: usize) -> *const u32 {
         let out = &mut self.output;
         if let Some(first) = out.first_mut() {
@@ -179,6 +182,7 @@ impl Session {
         }
         let assumed = out.len().saturating_sub(place).saturating_sub(1);
         out.get_mut(place).into_iter().for_each(|slot| *slot = word(assumed));
+        write_warnings(&self.program, &self.estimate, out);
         out.push(word(self.problems.len()));
         out.as_ptr()
     }
@@ -212,6 +216,21 @@ fn write_clause(program: &Program, estimate: &Estimate, clause: usize, out: &mut
         if let Some(range) = amount {
             write_range(*range, rule.pays.map_or(0, |pays| program.scale(pays.value)), out);
         }
+    }
+}
+
+fn write_warnings(program: &Program, estimate: &Estimate, out: &mut Vec<u32>) {
+    let place = out.len();
+    out.push(0);
+    for (number, overlap) in program.overlaps.iter().enumerate() {
+        let Some(Drawn { sum, cost, exceeds }) = overlap.drawn(program, estimate) else { continue };
+        out.extend([word(number), truth_word(exceeds) | u32::from(overlap.yearly) << 2]);
+        let scale = overlap.scale(program);
+        write_range(sum, scale, out);
+        write_range(cost, scale, out);
+        out.push(word(overlap.qualifying(estimate).count()));
+        out.extend(overlap.qualifying(estimate).map(|draw| word(draw.clause)));
+        out.get_mut(place).into_iter().for_each(|count| *count = count.saturating_add(1));
     }
 }
 

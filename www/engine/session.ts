@@ -1,6 +1,6 @@
 // Answers and what they come to, as the engine keeps them: all at once, then one at a time. What has not changed stays the same object.
 
-import type { Answer, Answers, ArticleReport, Change, ClauseReport, Day, PolicyReference, Problem, Report, Session as Published, Warning } from 'huiqi/types';
+import type { Answer, Answers, ArticleReport, Change, ClauseReport, Day, PolicyReference, Problem, Report, Session as Published } from 'huiqi/types';
 import { allAnswers, copyAnswers, oneAnswer } from './answers.ts';
 import type { Module, Owned } from './module.ts';
 import type { Frame } from './report.ts';
@@ -54,11 +54,11 @@ export class Room {
 export class Session implements Published {
   #clauses: ClauseReport[] = [];
   #articles: ArticleReport[];
-  #warnings: Warning[];
   #problems: Problem[];
   #report: Report | null = null;
   readonly #totals = new Repeated(totals);
   readonly #assumptions;
+  readonly #warnings;
 
   constructor(
     private readonly room: Room,
@@ -71,9 +71,10 @@ export class Session implements Published {
     this.#totals.changed();
     this.#assumptions = new Repeated(() => frame.assumptions());
     this.#assumptions.changed();
+    this.#warnings = new Repeated(() => frame.warnings());
+    this.#warnings.changed();
     this.#problems = next() === 0 ? [] : frame.named(room.problems());
     this.#articles = frame.articles(this.#clauses);
-    this.#warnings = frame.warnings(this.#clauses);
   }
 
   get problems(): readonly Problem[] {
@@ -89,7 +90,7 @@ export class Session implements Published {
       articles: this.#articles,
       totals: this.#totals.value,
       assumptions: this.#assumptions.value,
-      warnings: this.#warnings,
+      warnings: this.#warnings.value,
     });
   }
 
@@ -108,14 +109,10 @@ export class Session implements Published {
       this.#articles = this.#articles.slice();
     }
     let settled: number[] | null = null;
-    let mayWarn = false;
     for (let left = count; left > 0; left -= 1) {
       const place = next();
       const clause = frame.clause(place);
-      if (clause.verdict !== this.#clauses[place]!.verdict) {
-        (settled ??= []).push(frame.articleOf(place));
-        mayWarn ||= frame.overlaps(place);
-      }
+      if (clause.verdict !== this.#clauses[place]!.verdict) (settled ??= []).push(frame.articleOf(place));
       this.#clauses[place] = clause;
       clauses.push(clause);
     }
@@ -130,10 +127,10 @@ export class Session implements Published {
       articles,
       totals: this.#totals.changed(),
       assumptions: this.#assumptions.changed(),
-      warnings: mayWarn ? this.#changedWarnings() : null,
+      warnings: this.#warnings.changed(),
       problems: this.#changedProblems(next()),
     };
-    if (count > 0 || change.totals !== null || change.assumptions !== null) this.#report = null;
+    if (count > 0 || (change.totals ?? change.assumptions ?? change.warnings) !== null) this.#report = null;
     return change;
   }
 
@@ -143,12 +140,6 @@ export class Session implements Published {
 
   [Symbol.dispose](): void {
     this.free();
-  }
-
-  #changedWarnings(): Warning[] | null {
-    const warnings = this.frame.warnings(this.#clauses);
-    if (JSON.stringify(warnings) === JSON.stringify(this.#warnings)) return null;
-    return (this.#warnings = warnings);
   }
 
   #changedProblems(count: number): Problem[] | null {

@@ -2,6 +2,8 @@
 
 import type { Texts } from './texts.ts';
 
+const EXCEEDS = { yes: 'which is more', no: 'which is not more', open: 'which may be more' } as const;
+
 export const en: Texts = {
   tag: 'en',
   otherLanguage: '中文',
@@ -94,4 +96,6 @@ export const en: Texts = {
   warnings: 'Please note',
   comma: ', ',
   overlap: (clauses, note) => `${clauses}: ${note}`,
+  drawn: (sum, cost, exceeds, yearly) => `${yearly ? 'In the first year they' : 'They'} come to ${sum} for a cost of ${cost}, ${EXCEEDS[exceeds]}.`,
+  notAdded: (clauses) => `No amount is stated for ${clauses}; nothing is counted for it.`,
 };
