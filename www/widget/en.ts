@@ -2,7 +2,7 @@
 
 import type { Texts } from './texts.ts';
 
-const EXCEEDS = { yes: 'which is more', no: 'which is not more', open: 'which may be more' } as const;
+const EXCEEDS = { yes: 'which is more than', no: 'which is not more than', open: 'which may be more than' } as const;
 
 export const en: Texts = {
   tag: 'en',
@@ -96,6 +96,6 @@ export const en: Texts = {
   warnings: 'Please note',
   comma: ', ',
   overlap: (clauses, note) => `${clauses}: ${note}`,
-  drawn: (sum, cost, exceeds, yearly) => `${yearly ? 'In the first year they' : 'They'} come to ${sum} for a cost of ${cost}, ${EXCEEDS[exceeds]}.`,
-  notAdded: (clauses) => `No amount is stated for ${clauses}; nothing is counted for it.`,
+  drawn: (sum, cost, exceeds, yearly) => ` ${yearly ? 'In the first year they' : 'They'} come to ${sum}, ${EXCEEDS[exceeds]} the cost: ${cost}.`,
+  notAdded: (clauses) => ` ${clauses} states no amount and is not counted.`,
 };

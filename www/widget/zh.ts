@@ -97,8 +97,8 @@ export const zh: Texts = {
   warnings: '请留意',
   comma: '、',
   overlap: (clauses, note) => `${clauses}：${note}`,
-  drawn: (sum, cost, exceeds, yearly) => `${yearly ? '第1年' : ''}补贴合计 ${sum}，费用 ${cost}：合计${EXCEEDS[exceeds]}费用。`,
-  notAdded: (clauses) => `${clauses} 未写明金额，没有计入。`,
+  drawn: (sum, cost, exceeds, yearly) => `${yearly ? '第1年' : ''}合计 ${sum}，${EXCEEDS[exceeds]}费用 ${cost}。`,
+  notAdded: (clauses) => `${clauses} 未写明金额，未计入。`,
 };
 
 function day(date: string): string {
