@@ -337,7 +337,7 @@ impl Program {
     }
 
     /// Calls `visit` with every axis that a value names, and whether the value rises or falls with it.
-    pub fn named(&self, step: usize, rises: bool, visit: &mut impl FnMut(AxisId, Course)) {
+    pub fn named(&self, step: usize, rises: bool, visit: &mut dyn FnMut(AxisId, Course)) {
         let first = step.saturating_add(1);
         let course = if rises { Course::RISES } else { Course::FALLS };
         match self.step(step) {

@@ -40,7 +40,8 @@ impl Engine {
         let program = Rc::clone(&self.program);
         let spans = vec![None; program.facts.len()];
         let estimate = Estimate::new(&program);
-        Session { program, estimate, spans, problems: Vec::new(), input: Vec::new(), output: Vec::new() }
+        let (input, output) = (Vec::new(), Vec::new());
+        Session { program, estimate, spans, problems: Vec::new(), input, output, may_warn: true }
     }
 
     /// Whether the edition is in force on a day; `undefined` where there is no such day.
@@ -64,6 +65,8 @@ pub struct Session {
     problems: Vec<(usize, Problem)>,
     input: Vec<u8>,
     output: Vec<u32>,
+    /// Whether warnings may be others than went out last.
+    may_warn: bool,
 }
 
 /// The number of a fact that the policy does not have; its key follows.
@@ -83,6 +86,7 @@ impl Session {
         self.problems.clear();
         self.read(size, false);
         self.estimate.evaluate(&self.program, self.spans.iter().map(Option::as_ref));
+        self.may_warn = true;
         self.output.clear();
         self.output.push(0);
         for clause in 0..self.program.clauses.len() {
@@ -141,6 +145,7 @@ impl Session {
                     *slot = span;
                     if follow {
                         self.estimate.set(&program, fact, slot.as_ref());
+                        self.may_warn |= program.links.is_overlapping(fact);
                     }
                 }
             }
@@ -162,7 +167,7 @@ impl Session {
         self.problems.extend(found.map(|problem| (place, problem)));
     }
 
-    /// Adds what stands behind the clauses: sums, assumed facts, warnings, and how many problems there are.
+    /// Adds what stands behind the clauses: sums, assumed facts, warnings if they may have changed, and how many problems there are.
     fn finish(&mut self, count: usize) -> *const u32 {
         let out = &mut self.output;
         if let Some(first) = out.first_mut() {
@@ -182,7 +187,10 @@ impl Session {
         }
         let assumed = out.len().saturating_sub(place).saturating_sub(1);
         out.get_mut(place).into_iter().for_each(|slot| *slot = word(assumed));
-        write_warnings(&self.program, &self.estimate, out);
+        out.push(u32::from(self.may_warn));
+        if std::mem::take(&mut self.may_warn) {
+            write_warnings(&self.program, &self.estimate, out);
+        }
         out.push(word(self.problems.len()));
         out.as_ptr()
     }

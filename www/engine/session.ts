@@ -1,6 +1,6 @@
 // Answers and what they come to, as the engine keeps them: all at once, then one at a time. What has not changed stays the same object.
 
-import type { Answer, Answers, ArticleReport, Change, ClauseReport, Day, PolicyReference, Problem, Report, Session as Published } from 'huiqi/types';
+import type { Answer, Answers, ArticleReport, Change, ClauseReport, Day, PolicyReference, Problem, Report, Session as Published, Warning } from 'huiqi/types';
 import { allAnswers, copyAnswers, oneAnswer } from './answers.ts';
 import type { Module, Owned } from './module.ts';
 import type { Frame } from './report.ts';
@@ -72,7 +72,7 @@ export class Session implements Published {
     this.#assumptions = new Repeated(() => frame.assumptions());
     this.#assumptions.changed();
     this.#warnings = new Repeated(() => frame.warnings());
-    this.#warnings.changed();
+    this.#changedWarnings();
     this.#problems = next() === 0 ? [] : frame.named(room.problems());
     this.#articles = frame.articles(this.#clauses);
   }
@@ -127,7 +127,7 @@ export class Session implements Published {
       articles,
       totals: this.#totals.changed(),
       assumptions: this.#assumptions.changed(),
-      warnings: this.#warnings.changed(),
+      warnings: this.#changedWarnings(),
       problems: this.#changedProblems(next()),
     };
     if (count > 0 || (change.totals ?? change.assumptions ?? change.warnings) !== null) this.#report = null;
@@ -140,6 +140,11 @@ export class Session implements Published {
 
   [Symbol.dispose](): void {
     this.free();
+  }
+
+  /** The engine tells them only where they may be others. */
+  #changedWarnings(): Warning[] | null {
+    return next() === 0 ? null : this.#warnings.changed();
   }
 
   #changedProblems(count: number): Problem[] | null {
