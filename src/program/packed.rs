@@ -149,7 +149,10 @@ impl Packed for Program {
                 cost: program.read_step(input)?,
                 draws: Vec::new(),
             };
-            for _ in 0..usize::read(input)? {
+            let count = usize::read(input)?;
+            // The rules name each clause again, by its id.
+            input.skip(count)?;
+            for _ in 0..count {
                 let (clause, pays) = (Packed::read(input)?, program.read_pays(input)?);
                 overlap.draws.push(Draw { clause, pays, shares: Packed::read(input)? });
             }
