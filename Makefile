@@ -16,8 +16,11 @@ WASM_PACK := 0.15.1
 WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/"/, ""); print $$3 }' Cargo.lock)
 
 # The features are what rustc enables for this target, and no more: with --all-features the module asks for what Node 20 does not
-# have. A function that is called once stays a function unless it is tiny, since brotli packs many small ones better than few large.
-WASM_OPT := -Oz --one-caller-inline-max-function-size=20 --flatten --rereloop -Oz --converge --strip-producers --strip-target-features \
+# have. A function that is called once stays a function unless it is tiny, since brotli packs many small ones better than few large,
+# and best where those of one module and of one generic function stand together, as their names have them. Nothing but the far end
+# of the stack lies below address 1024, so that an offset can be part of a load.
+WASM_OPT := -Oz --low-memory-unused --one-caller-inline-max-function-size=20 --flatten --rereloop -Oz --converge --reorder-functions-by-name \
+  --strip-producers --strip-target-features \
   --enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
 
 CARGO_INSTALL := CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 cargo install --root .tools --locked --debug --quiet

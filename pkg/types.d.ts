@@ -58,7 +58,22 @@ export interface ArticleReport {
 }
 
 export interface Assumption { readonly fact: string; readonly value: boolean | number | string }
-export interface Warning { readonly code: 'overlap'; readonly clauses: readonly string[] }
+/** Qualifying clauses that draw on the same cost. */
+export interface Warning {
+  readonly code: 'overlap';
+  readonly clauses: readonly string[];
+  /** The overlap, by its id in the description. */
+  readonly overlap: string;
+  /** Whether sum and cost are of the first year, in which the clauses together draw the most, or of the whole amounts. */
+  readonly yearly: boolean;
+  /** The sum of the amounts that are stated, and the cost, in yuan. */
+  readonly sum: Interval;
+  readonly cost: Interval;
+  /** Whether the sum exceeds the cost; `open`: as the authority decides, or as what is not known turns out. */
+  readonly exceeds: 'yes' | 'no' | 'open';
+  /** Those of the clauses of which the policy states no amount. */
+  readonly unstated: readonly string[];
+}
 
 export interface Validity { readonly from: Day; readonly to: Day }
 export interface PolicyReference {

@@ -21,6 +21,7 @@ mod lower;
 mod lowered;
 mod misfit;
 mod names;
+mod overlap;
 mod parse;
 mod plot;
 mod print;

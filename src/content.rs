@@ -16,7 +16,7 @@ packed!(Fact { id, name, group, nature, question, help, kind });
 packed!(Choice { id, name });
 packed!(ListField { id, name, number });
 packed!(Rule { when, pays });
-packed!(Overlap { id, clauses, note });
+packed!(Overlap { id, clauses, cost, yearly, note });
 packed!(Amount { ceiling, expression });
 packed!(Tier { word, from, value });
 packed!(Literal { value, unit });

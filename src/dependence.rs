@@ -162,7 +162,10 @@ impl Dependence<'_> {
             Step::Least { second } => {
                 for (part, other) in [(first, second), (second, first)] {
                     let start = self.limits.len();
-                    self.limits.extend_from_within(from..);
+                    for place in from..start {
+                        let limit = self.limits.get(place).copied();
+                        self.limits.extend(limit);
+                    }
                     let high = self.amounts.value(other)?.high().value;
                     if high != INFINITE {
                         self.limits.push(Limit { factor: 1, offset: 0, high });

@@ -9,7 +9,7 @@ use crate::known::{Place, Places, Rows, Span, everything, further_place, place};
 use crate::number::{Fault, is_decimal};
 use crate::program::{Answered, ClauseId, Program, RuleProgram};
 use crate::range::Range;
-use crate::rule::FactId;
+use crate::rule::{FactId, settle};
 use crate::totals::{Possible, Totals};
 use crate::verdict::{Facts, Truth};
 
@@ -242,13 +242,8 @@ impl Estimate {
 
 /// Puts a few items in order, or many that nearly are.
 pub fn arrange<T: Ord>(items: &mut [T]) {
-    for end in 1..items.len() {
-        for place in (1..=end).rev() {
-            if items.get(place.saturating_sub(1)) <= items.get(place) {
-                break;
-            }
-            items.swap(place.saturating_sub(1), place);
-        }
+    for last in 1..items.len() {
+        items.get_mut(..=last).into_iter().for_each(settle);
     }
 }
 

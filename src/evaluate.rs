@@ -6,9 +6,10 @@ use crate::estimate::{Estimate, Outcome as ClauseOutcome};
 use crate::json::Json;
 use crate::known::Span;
 use crate::number::scaled_text;
+use crate::overlap::Drawn;
 use crate::pack::Pack;
 use crate::problem::Problem;
-use crate::program::{Answered, Asked, ClauseProgram, Numeral, Program};
+use crate::program::{Answered, Asked, ClauseProgram, Draw, Numeral, Program};
 use crate::range::{INFINITE, Range};
 use crate::report::{
     Amount, ArticleReport, Assumption, ClauseReport, DefaultValue, Interval, Outcome, PolicyReference, Potential,
@@ -105,7 +106,7 @@ pub fn report(program: &Program, estimate: &Estimate, spans: &[Option<Span>], as
             potential: Potential { low, high, exact },
         },
         assumptions: assumptions(program, spans),
-        warnings: warnings(program, &clauses),
+        warnings: warnings(program, estimate),
         clauses,
     }
 }
@@ -162,15 +163,26 @@ fn article_report(program: &Program, article: usize, clauses: &[ClauseReport]) -
     }
 }
 
-fn warnings(program: &Program, clauses: &[ClauseReport]) -> Vec<Warning> {
+fn warnings(program: &Program, estimate: &Estimate) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for overlap in &program.overlaps {
-        let clauses = overlap.iter().filter_map(|clause| clauses.get(*clause));
-        let clauses = clauses.filter(|clause| clause.verdict == Verdict::Qualifies);
-        let clauses: Vec<String> = clauses.map(|clause| clause.id.clone()).collect();
-        if clauses.len() > 1 {
-            warnings.push(Warning { code: "overlap", clauses });
-        }
+        let Some(Drawn { sum, cost, exceeds }) = overlap.drawn(program, estimate) else { continue };
+        let id = |draw: &Draw| program.clauses.get(draw.clause).map(|clause| clause.id.clone());
+        let scale = overlap.scale(program);
+        warnings.push(Warning {
+            code: "overlap",
+            clauses: overlap.qualifying(estimate).filter_map(id).collect(),
+            overlap: overlap.id.clone(),
+            yearly: overlap.yearly,
+            sum: interval(sum, scale),
+            cost: interval(cost, scale),
+            exceeds: match exceeds {
+                Truth::No => "no",
+                Truth::Yes => "yes",
+                Truth::Open => "open",
+            },
+            unstated: overlap.qualifying(estimate).filter(|draw| draw.pays.is_none()).filter_map(id).collect(),
+        });
     }
     warnings
 }

@@ -41,6 +41,7 @@ mod minimal;
 mod number;
 mod order;
 mod outline;
+mod overlap;
 mod pack;
 mod policy;
 mod problem;

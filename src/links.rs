@@ -27,6 +27,8 @@ pub struct Links {
     units: Vec<i128>,
     /// The clauses of an article, as the first and the place after the last.
     clauses: Vec<(ClauseId, ClauseId)>,
+    /// Whether a fact bears on an overlap.
+    overlapping: Vec<bool>,
 }
 
 /// Lists of numbers, one for each of a row of things.
@@ -94,6 +96,20 @@ impl Links {
                 }
             }
         }
+        let mut overlapping = vec![false; program.facts.len()];
+        for overlap in &program.overlaps {
+            let mut bears = |fact: usize| overlapping.get_mut(fact).into_iter().for_each(|slot| *slot = true);
+            for (fact, clause) in &dependents {
+                if overlap.draws.iter().any(|draw| draw.clause == *clause) {
+                    bears(*fact);
+                }
+            }
+            for step in [overlap.factor, overlap.cost] {
+                program.named(step, true, &mut |axis, _| {
+                    program.axis_facts(axis).for_each(|fact| bears(usize::from(fact.0)));
+                });
+            }
+        }
         let courses = courses(program);
         let mut mixed = Vec::new();
         for (id, rule) in counted(program) {
@@ -141,6 +157,7 @@ impl Links {
             mixed: Rows::new(program.clauses.len(), &mixed),
             mixed_amounts,
             clauses,
+            overlapping,
         }
     }
 
@@ -179,6 +196,11 @@ impl Links {
         &self.defaults
     }
 
+    /// Whether a fact bears on what overlapping clauses come to.
+    pub fn is_overlapping(&self, fact: usize) -> bool {
+        self.overlapping.get(fact).copied().unwrap_or(false)
+    }
+
     /// What a unit of a number is on the axis of its fact.
     pub fn unit(&self, fact: usize) -> i128 {
         self.units.get(fact).copied().unwrap_or(0)
@@ -198,7 +220,7 @@ fn counted(program: &Program) -> impl Iterator<Item = (ClauseId, RuleProgram)> +
 }
 
 /// Every axis of a rule, and which way the rule moves along it.
-fn visit(program: &Program, rule: RuleProgram, look: &mut impl FnMut(AxisId, Course)) {
+fn visit(program: &Program, rule: RuleProgram, look: &mut dyn FnMut(AxisId, Course)) {
     for (axis, cells) in program.tested(rule.when) {
         let every = program.axes.get(axis).map_or(0, |axis| crate::axis::first(axis.count()));
         let others = every & !cells;

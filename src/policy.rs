@@ -3,7 +3,7 @@
 //! This is the content of a Pack. It holds texts and rules and evaluates nothing; the evaluator's program is made from it.
 
 use crate::day::Day;
-use crate::rule::{Amount, Condition, Currency, FactId, Unit};
+use crate::rule::{Amount, Condition, Currency, Expression, FactId, Unit};
 use crate::text::Text;
 use rust_decimal::Decimal;
 
@@ -279,6 +279,10 @@ pub struct Overlap {
     pub id: String,
     /// The ids of the clauses.
     pub clauses: Vec<String>,
+    /// The cost, in yuan.
+    pub cost: Expression,
+    /// Whether that is the cost of one year.
+    pub yearly: bool,
     /// What the visitor should know.
     pub note: Text,
 }

@@ -216,5 +216,5 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
             *slot = left;
         }
     }
-    row.get(a.chars().count().min(LONGEST)).copied().unwrap_or_default()
+    row.get(a.chars().take(LONGEST).fold(0_usize, |count, _| count.saturating_add(1))).copied().unwrap_or_default()
 }

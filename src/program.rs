@@ -39,7 +39,7 @@ pub struct Program {
     /// Every article's number, in the policy's order.
     pub articles: Vec<u16>,
     /// Clauses that draw on the same cost.
-    pub overlaps: Vec<Vec<ClauseId>>,
+    pub overlaps: Vec<Overlap>,
     // INVARIANT: made from the rest by `Links::new`.
     /// What bears on what.
     pub links: Links,
@@ -156,6 +156,32 @@ pub struct Payment {
     pub ceiling: bool,
     /// The value: the place of a step.
     pub value: usize,
+}
+
+/// Clauses that draw on the same cost. What they draw is laid out anew, so that a fact in which all is straight stands apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overlap {
+    /// Its id.
+    pub id: String,
+    /// Whether amounts and cost are those of the first year, in which the clauses together draw the most.
+    pub yearly: bool,
+    /// The fact that multiplies the cost and the shares in it, or 1: the place of a step.
+    pub factor: usize,
+    /// The cost without the factor: the place of a step.
+    pub cost: usize,
+    /// What each clause draws.
+    pub draws: Vec<Draw>,
+}
+
+/// What a clause draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Draw {
+    /// The clause.
+    pub clause: ClauseId,
+    /// What it pays, where the policy states it: shares have the decimal places of the cost, others also those of the factor.
+    pub pays: Option<Payment>,
+    /// Whether the factor multiplies it.
+    pub shares: bool,
 }
 
 /// A condition, or a part of one.
@@ -319,7 +345,7 @@ impl Program {
     }
 
     /// Calls `visit` with every axis that a value names, and whether the value rises or falls with it.
-    pub fn named(&self, step: usize, rises: bool, visit: &mut impl FnMut(AxisId, Course)) {
+    pub fn named(&self, step: usize, rises: bool, visit: &mut dyn FnMut(AxisId, Course)) {
         let first = step.saturating_add(1);
         let course = if rises { Course::RISES } else { Course::FALLS };
         match self.step(step) {

@@ -202,6 +202,18 @@ pub struct Warning {
     pub code: &'static str,
     /// The clauses.
     pub clauses: Vec<String>,
+    /// The overlap, as the policy names it.
+    pub overlap: String,
+    /// Whether sum and cost are of the first year, in which the clauses together draw the most, or of the whole amounts.
+    pub yearly: bool,
+    /// The sum of the amounts that are stated, in yuan.
+    pub sum: Interval,
+    /// The cost, in yuan.
+    pub cost: Interval,
+    /// Whether the sum exceeds the cost: `yes`, `no`, or `open` as long as it may.
+    pub exceeds: &'static str,
+    /// Those of the clauses of which the policy states no amount.
+    pub unstated: Vec<String>,
 }
 
 impl Verdict {

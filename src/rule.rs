@@ -11,8 +11,20 @@ pub struct FactId(pub u16);
 
 /// Adds a fact to a rising list, once.
 pub fn include(facts: &mut Vec<FactId>, fact: FactId) {
-    if let Err(place) = facts.binary_search(&fact) {
-        facts.insert(place, fact);
+    if facts.binary_search(&fact).is_err() {
+        facts.push(fact);
+        settle(facts);
+    }
+}
+
+/// Puts the last of some items in its place among the others, which rise.
+pub fn settle<T: Ord>(items: &mut [T]) {
+    for place in (1..items.len()).rev() {
+        let Some([before, last]) = items.get_mut(place.saturating_sub(1)..=place) else { break };
+        if before <= last {
+            break;
+        }
+        std::mem::swap(before, last);
     }
 }
 

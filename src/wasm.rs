@@ -9,6 +9,7 @@ use crate::estimate::{Estimate, Outcome};
 use crate::json::{Json, list};
 use crate::known::Span;
 use crate::number::scaled_text;
+use crate::overlap::Drawn;
 use crate::pack::open;
 use crate::problem::Problem;
 use crate::program::Program;
@@ -39,7 +40,8 @@ impl Engine {
         let program = Rc::clone(&self.program);
         let spans = vec![None; program.facts.len()];
         let estimate = Estimate::new(&program);
-        Session { program, estimate, spans, problems: Vec::new(), input: Vec::new(), output: Vec::new() }
+        let (input, output) = (Vec::new(), Vec::new());
+        Session { program, estimate, spans, problems: Vec::new(), input, output, may_warn: true }
     }
 
     /// Whether the edition is in force on a day; `undefined` where there is no such day.
@@ -63,6 +65,8 @@ pub struct Session {
     problems: Vec<(usize, Problem)>,
     input: Vec<u8>,
     output: Vec<u32>,
+    /// Whether warnings may be others than went out last.
+    may_warn: bool,
 }
 
 /// The number of a fact that the policy does not have; its key follows.
@@ -82,6 +86,7 @@ impl Session {
         self.problems.clear();
         self.read(size, false);
         self.estimate.evaluate(&self.program, self.spans.iter().map(Option::as_ref));
+        self.may_warn = true;
         self.output.clear();
         self.output.push(0);
         for clause in 0..self.program.clauses.len() {
@@ -132,7 +137,6 @@ impl Session {
     fn answer(&mut self, fact: usize, key: &str, value: &Json, follow: bool) {
         let program = Rc::clone(&self.program);
         let id = program.facts.get(fact).map_or(key, |fact| &fact.id);
-        self.problems.retain(|(_, problem)| problem.fact.as_deref() != Some(id));
         let mut found = Vec::new();
         match (program.facts.get(fact), self.spans.get_mut(fact)) {
             (Some(asked), Some(slot)) => {
@@ -141,6 +145,7 @@ impl Session {
                     *slot = span;
                     if follow {
                         self.estimate.set(&program, fact, slot.as_ref());
+                        self.may_warn |= program.links.is_overlapping(fact);
                     }
                 }
             }
@@ -149,17 +154,20 @@ impl Session {
         }
         // Unknown facts come first, in an order of their own; the others as the policy has them.
         let place = if fact < program.facts.len() { fact.saturating_add(1) } else { 0 };
-        let before = |(other, problem): &&(usize, Problem)| {
-            *other < place || (*other == place && problem.fact.as_deref() < Some(id))
-        };
-        let mut at = self.problems.iter().take_while(before).count();
-        for problem in found {
-            self.problems.insert(at, (place, problem));
-            at = at.saturating_add(1);
+        let mut found = found.into_iter();
+        for (other, problem) in std::mem::take(&mut self.problems) {
+            let known = problem.fact.as_deref();
+            if (other, known) > (place, Some(id)) {
+                self.problems.extend(found.by_ref().map(|problem| (place, problem)));
+            }
+            if known != Some(id) {
+                self.problems.push((other, problem));
+            }
         }
+        self.problems.extend(found.map(|problem| (place, problem)));
     }
 
-    /// Adds what stands behind the clauses: sums, assumed facts, and how many problems there are.
+    /// Adds what stands behind the clauses: sums, assumed facts, warnings if they may have changed, and how many problems there are.
     fn finish(&mut self, count: usize) -> *const u32 {
         let out = &mut self.output;
         if let Some(first) = out.first_mut() {
@@ -179,6 +187,10 @@ impl Session {
         }
         let assumed = out.len().saturating_sub(place).saturating_sub(1);
         out.get_mut(place).into_iter().for_each(|slot| *slot = word(assumed));
+        out.push(u32::from(self.may_warn));
+        if std::mem::take(&mut self.may_warn) {
+            write_warnings(&self.program, &self.estimate, out);
+        }
         out.push(word(self.problems.len()));
         out.as_ptr()
     }
@@ -212,6 +224,21 @@ fn write_clause(program: &Program, estimate: &Estimate, clause: usize, out: &mut
         if let Some(range) = amount {
             write_range(*range, rule.pays.map_or(0, |pays| program.scale(pays.value)), out);
         }
+    }
+}
+
+fn write_warnings(program: &Program, estimate: &Estimate, out: &mut Vec<u32>) {
+    let place = out.len();
+    out.push(0);
+    for (number, overlap) in program.overlaps.iter().enumerate() {
+        let Some(Drawn { sum, cost, exceeds }) = overlap.drawn(program, estimate) else { continue };
+        out.extend([word(number), truth_word(exceeds) | u32::from(overlap.yearly) << 2]);
+        let scale = overlap.scale(program);
+        write_range(sum, scale, out);
+        write_range(cost, scale, out);
+        out.push(word(overlap.qualifying(estimate).count()));
+        out.extend(overlap.qualifying(estimate).map(|draw| word(draw.clause)));
+        out.get_mut(place).into_iter().for_each(|count| *count = count.saturating_add(1));
     }
 }
 

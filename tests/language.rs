@@ -59,7 +59,7 @@ impl<'a> Rule<'a> {
 
 /// The key and the text of a rule.
 fn rule(line: &str) -> Option<(&str, &str)> {
-    let (key, text) = line.split_once(" = ").filter(|(key, _)| ["when", "pays", "price"].contains(key))?;
+    let (key, text) = line.split_once(" = ").filter(|(key, _)| ["when", "pays", "price", "cost"].contains(key))?;
     Some((key, text.trim_matches('"')))
 }
 

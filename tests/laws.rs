@@ -87,8 +87,9 @@ fn fails(text: &str, answers: &Json, why: String) -> TestCaseError {
 
 /// The rules of a policy, without what all random policies have in common.
 fn rules(text: &str) -> String {
-    let shown =
-        |line: &&str| ["id =", "when", "pays", "price", "default", "fields"].iter().any(|key| line.starts_with(key));
+    let shown = |line: &&str| {
+        ["id =", "when", "pays", "price", "default", "fields", "cost", "yearly"].iter().any(|key| line.starts_with(key))
+    };
     text.lines().filter(shown).collect::<Vec<_>>().join("\n")
 }
 

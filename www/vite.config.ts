@@ -35,11 +35,20 @@ const fetchedEarly: Plugin = {
   },
 };
 
-/** What is imported on demand has nothing of its own to fetch early. */
+/** What is imported on demand has nothing of its own to fetch early, and an address that is whole needs no second base. */
 const importedPlainly: Plugin = {
   name: 'imported-plainly',
   enforce: 'pre',
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+  generateBundle: (_, bundle) => {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      file.code = file.code
+        .replace(/\b\w+\(\(\)=>(import\(`[^`]+`\)(?:\.then\(.*?\)\))?),__VITE_PRELOAD__,import\.meta\.url\)/g, '$1')
+        .replace(/\b\w+\(async\(\)=>\{let(\{\w+:\w+\})=await (import\(`[^`]+`\));return\1\},__VITE_PRELOAD__,import\.meta\.url\)/g, '$2')
+        .replace(/new URL\((new URL\(`[^`]+`,import\.meta\.url\))\.href,``\+import\.meta\.url\)/g, '$1');
+    }
+  },
 };
 
 /** The page has the tokens in its own style sheet, from where the widget inherits them. */

@@ -86,7 +86,7 @@ fn read_rule(
 const MOST_TOKENS: usize = 2000;
 
 /// Parses the text of a rule and tells its mistake at its place in the file.
-fn parse<'n, T>(
+pub(crate) fn parse<'n, T>(
     table: &mut Table<'_>,
     names: &'n Names<'n>,
     text: &Quoted,

@@ -4,7 +4,7 @@
 use super::decimal;
 use super::layout::Layout;
 use super::line::{Line, LineKind};
-use super::lowered::{Lowered, LoweredRule, Value};
+use super::lowered::{Lowered, Payment, Value};
 use super::unfit::{Misfit, Part, Unfit};
 use crate::amount::Amounts;
 use crate::estimate::Estimate;
@@ -28,11 +28,15 @@ pub(crate) fn misfits(policy: &Policy, lowered: &Lowered) -> Vec<Misfit> {
     let mut proof = Proof { lowered, layout, known, seen: BTreeMap::new(), misfits: Vec::new(), at: (0, Part::Pays) };
     for (place, clause) in lowered.clauses.iter().enumerate() {
         proof.at = (place, Part::Pays);
-        proof.rule(&clause.rule, clause.counted);
+        proof.amount(clause.rule.pays.as_ref(), clause.counted);
         for (number, reading) in clause.readings.iter().enumerate() {
             proof.at = (place, Part::ReadingPays(number));
-            proof.rule(reading, false);
+            proof.amount(reading.pays.as_ref(), false);
         }
+    }
+    for (number, cost) in lowered.costs.iter().enumerate() {
+        proof.at = (usize::MAX, Part::Cost(number));
+        proof.amount(cost.as_ref(), false);
     }
     proof.depths(policy);
     proof.misfits
@@ -58,8 +62,8 @@ impl Proof<'_> {
         self.misfits.push(Misfit { clause, part, what });
     }
 
-    fn rule(&mut self, rule: &LoweredRule, counted: bool) {
-        let Some(pays) = &rule.pays else { return };
+    fn amount(&mut self, pays: Option<&Payment>, counted: bool) {
+        let Some(pays) = pays else { return };
         if self.range(&pays.value).is_err() {
             self.refuse(Unfit::Overflow);
         }
@@ -134,6 +138,12 @@ impl Proof<'_> {
                         self.refuse(Unfit::TooDeep);
                     }
                 }
+            }
+        }
+        for (number, overlap) in policy.overlaps.iter().enumerate() {
+            if expression_depth(&overlap.cost) > DEEPEST {
+                self.at = (usize::MAX, Part::Cost(number));
+                self.refuse(Unfit::TooDeep);
             }
         }
     }

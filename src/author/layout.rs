@@ -13,6 +13,7 @@ use crate::program::{
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
 
 /// The most decimal places of a number: beyond that there is no room left for its digits.
 const MOST_PLACES: u32 = 20;
@@ -44,13 +45,17 @@ pub(crate) fn program(policy: &Policy, lowered: &Lowered) -> Result<Program, Vec
             readings,
         });
     }
+    let places: BTreeMap<&str, usize> = policy.clauses().map(|(_, clause)| clause.id.as_str()).zip(0..).collect();
+    for ((number, overlap), cost) in policy.overlaps.iter().enumerate().zip(&lowered.costs) {
+        let Some(cost) = cost else { continue };
+        let clauses = overlap.clauses.iter().filter_map(|id| places.get(id.as_str()).copied());
+        let laid = layout.overlap((number, overlap), cost, clauses, lowered);
+        layout.program.overlaps.push(laid);
+    }
     let Layout { mut program, misfits } = layout;
     if !misfits.is_empty() {
         return Err(misfits);
     }
-    let place = |id: &String| program.clauses.iter().position(|clause| clause.id == *id);
-    program.overlaps =
-        policy.overlaps.iter().map(|overlap| overlap.clauses.iter().filter_map(place).collect()).collect();
     program.links = Links::new(&program);
     Ok(program)
 }
@@ -181,14 +186,18 @@ impl Layout {
 
     /// Lays out a value; its place.
     pub fn value(&mut self, value: &Value, at: (usize, Part)) -> usize {
+        self.value_at(value, self.scale(value, 0), at)
+    }
+
+    /// Lays out a value with at least its own decimal places; its place.
+    pub fn value_at(&mut self, value: &Value, scale: u32, at: (usize, Part)) -> usize {
         let place = self.program.steps.len();
-        let scale = self.scale(value, 0);
         self.step(value, scale, 0, at);
         place
     }
 
     /// The decimal places of a value; `field` are those of the row's field.
-    fn scale(&self, value: &Value, field: u32) -> u32 {
+    pub fn scale(&self, value: &Value, field: u32) -> u32 {
         let axis = |axis: usize| self.program.axes.get(axis).map_or(0, |axis| u32::from(axis.scale));
         match value {
             Value::Constant(number) => plain(*number).1,

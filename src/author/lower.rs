@@ -5,7 +5,7 @@
 
 use super::bound::{Bound, Unbound};
 use super::line::{Line, LineKind};
-use super::lowered::{AxisId, Lowered, LoweredClause, LoweredRule, Test, fact_axes, gather};
+use super::lowered::{AxisId, Lowered, LoweredClause, LoweredRule, Payment, Test, fact_axes, gather};
 use super::unfit::{Misfit, Part, Unfit};
 use crate::axis::{Cells, MOST_CELLS, first};
 use crate::policy::{FactKind, Policy};
@@ -23,8 +23,9 @@ impl Lowered {
         let mut lowering = Lowering::new(policy);
         lowering.survey();
         let clauses = lowering.clauses();
+        let costs = lowering.costs();
         let Lowering { axes, combinations, misfits, .. } = lowering;
-        (Self { axes, combinations, clauses }, misfits)
+        (Self { axes, combinations, clauses, costs }, misfits)
     }
 }
 
@@ -73,6 +74,10 @@ impl<'a> Lowering<'a> {
             if let Some(amount) = pays {
                 self.survey_expression(&amount.expression);
             }
+        }
+        for (number, overlap) in self.policy.overlaps.iter().enumerate() {
+            self.at = (usize::MAX, Part::Cost(number));
+            self.survey_expression(&overlap.cost);
         }
     }
 
@@ -230,6 +235,16 @@ impl<'a> Lowering<'a> {
         clauses
     }
 
+    /// What overlapping clauses draw on, in the same form as an amount.
+    fn costs(&mut self) -> Vec<Option<Payment>> {
+        let mut costs = Vec::new();
+        for (number, overlap) in self.policy.overlaps.iter().enumerate() {
+            self.at = (usize::MAX, Part::Cost(number));
+            costs.push(self.payment(&Amount { ceiling: false, expression: overlap.cost.clone() }));
+        }
+        costs
+    }
+
     fn test(&mut self, condition: &Condition, negated: bool) -> Test {
         let (axis, cells) = match condition {
             Condition::Holds(fact) => {
@@ -317,5 +332,6 @@ const fn amount_part(part: Part) -> Part {
     match part {
         Part::When | Part::Pays => Part::Pays,
         Part::ReadingWhen(number) | Part::ReadingPays(number) => Part::ReadingPays(number),
+        Part::Cost(number) => Part::Cost(number),
     }
 }

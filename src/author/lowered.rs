@@ -19,6 +19,8 @@ pub struct Lowered {
     pub combinations: Vec<Option<AxisId>>,
     /// Every clause, in the policy's order.
     pub clauses: Vec<LoweredClause>,
+    /// The cost of every overlap, in the policy's order; `None` where it has no form.
+    pub costs: Vec<Option<Payment>>,
 }
 
 /// A clause lowered.

@@ -43,7 +43,10 @@ pub(crate) fn tell(misfits: &[Misfit], places: &Places, policy: &Policy, diagnos
         // A misfit whose place is not known is told somewhere all the same: nothing is refused in silence.
         let Some((file, text)) = places.find(clause, misfit.part).or_else(|| places.first()) else { continue };
         let fact = fact_of(&misfit.what).and_then(|id| policy.fact(id));
-        let (message, help) = words(&misfit.what, fact);
+        let (mut message, help) = words(&misfit.what, fact);
+        if matches!(misfit.part, Part::Cost(_)) {
+            message = message.replace("this amount", "this cost");
+        }
         diagnostics.push(file, place(text, fact), message, Some(help));
     }
 }

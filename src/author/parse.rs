@@ -70,17 +70,27 @@ impl<'a> Parser<'a> {
     /// A whole amount, in yuan.
     pub fn amount(mut self) -> Parsed<Amount> {
         let ceiling = self.accept(Word::UpTo);
+        let expression = self.yuan("an amount is paid")?;
+        Ok(Amount { ceiling, expression })
+    }
+
+    /// A whole cost, in yuan.
+    pub fn cost(mut self) -> Parsed<Expression> {
+        self.yuan("a cost is")
+    }
+
+    fn yuan(&mut self, what: &str) -> Parsed<Expression> {
         let number = self.cap()?;
         self.finished("`封顶`/`capped_at`, `+`, `-` or `×`")?;
         if number.unit != Unit::Money(Currency::Cny) {
             let unit = self.names.unit(number.unit);
             return Err(Mistake::new(
                 number.span,
-                format!("an amount is paid in `元`, and this is in {unit}"),
+                format!("{what} in `元`, and this is in {unit}"),
                 Some("multiply a share or a count by an amount of money".to_owned()),
             ));
         }
-        Ok(Amount { ceiling, expression: number.expression })
+        Ok(number.expression)
     }
 
     /// A single figure and nothing else.

@@ -25,6 +25,11 @@ pub fn print(policy: &Policy, language: Language) -> String {
         out.line("id", &quoted(&overlap.id));
         let clauses: Vec<String> = overlap.clauses.iter().map(|clause| quoted(clause)).collect();
         out.line("clauses", &format!("[{}]", clauses.join(", ")));
+        let cost = out.writer.sum(&overlap.cost);
+        out.line("cost", &quoted(&cost));
+        if overlap.yearly {
+            out.line("yearly", "true");
+        }
         out.line("note", &languages(&overlap.note));
     }
     out.text

@@ -1,16 +1,19 @@
 //! From the files of a policy to a [`Policy`], or to every diagnostic at once.
 //!
-//! Three passes: units and groups, then facts, which name them, then articles, whose rules name facts. Knows TOML and the shape of the tables; rules are read by the parser.
+//! Three passes: units and groups, then facts, which name them, then articles and overlaps, whose rules name facts. Knows TOML and the shape of the tables; rules are read by the parser.
 
 use super::build::prove;
-use super::clause::read_clause;
+use super::clause::{parse, read_clause};
 use super::diagnostic::{Diagnostic, Diagnostics, File};
 use super::facts::read_fact;
 use super::misfit::{Places, tell};
 use super::names::{Names, reserved, unnameable};
+use super::parse::Parser;
 use super::table::{Quoted, Table, check_word};
+use super::unfit::Part;
 use crate::day::Day;
 use crate::policy::{Article, Fact, Overlap, Policy, Section};
+use crate::rule::Expression;
 use crate::text::Text;
 use std::ops::Range;
 use std::path::Path;
@@ -118,8 +121,8 @@ pub(crate) struct Draft {
     /// The ids of all clauses, also of those that cannot be read.
     clauses: Vec<String>,
     overlaps: Vec<Overlap>,
-    /// The clauses that overlaps name.
-    overlapping: Vec<Declared<String>>,
+    /// The clauses that overlaps name, and whether an overlap is of one year.
+    overlapping: Vec<(Declared<String>, bool)>,
     places: Places,
 }
 
@@ -154,19 +157,7 @@ impl Draft {
         root.each("group", |table| self.groups.extend(read_section(table, &self.groups, false)));
         root.value("fact");
         root.value("article");
-        root.each("overlap", |table| {
-            let id = table.id("id");
-            let clauses = table.texts("clauses");
-            let note = table.required_languages("note");
-            for clause in &clauses {
-                self.overlapping.push((clause.text.clone(), Arc::clone(table.file()), clause.span.clone()));
-            }
-            if let Some((id, note)) = id.zip(note) {
-                taken(table, &id, self.overlaps.iter().map(|overlap| overlap.id.as_str()));
-                let clauses = clauses.into_iter().map(|clause| clause.text).collect();
-                self.overlaps.push(Overlap { id: id.text, clauses, note });
-            }
-        });
+        root.value("overlap");
         root.close();
     }
 
@@ -199,7 +190,7 @@ impl Draft {
         self.declared.iter().map(|(fact, ..)| fact.clone()).collect()
     }
 
-    /// Third pass over one file: articles and their rules, which name facts.
+    /// Third pass over one file: articles with their rules and overlaps with their costs, which name facts.
     fn articles(
         &mut self,
         file: &Arc<File>,
@@ -248,6 +239,24 @@ impl Draft {
                 self.articles.push((article, Arc::clone(table.file()), span));
             }
         });
+        root.each("overlap", |table| {
+            let (id, clauses) = (table.id("id"), table.texts("clauses"));
+            let (cost, note) = (table.required("cost"), table.required_languages("note"));
+            let yearly = table.bool("yearly").unwrap_or(false);
+            for clause in &clauses {
+                let declared = (clause.text.clone(), Arc::clone(table.file()), clause.span.clone());
+                self.overlapping.push((declared, yearly));
+            }
+            let read = cost.as_ref().and_then(|cost| parse(table, names, cost, Parser::cost));
+            if let Some(id) = &id {
+                taken(table, id, self.overlaps.iter().map(|overlap| overlap.id.as_str()));
+            }
+            if let (Some(id), Some(text), Some(cost), Some(note)) = (id, cost, read, note) {
+                self.places.note("", Part::Cost(self.overlaps.len()), table.file(), &text);
+                let clauses = clauses.into_iter().map(|clause| clause.text).collect();
+                self.overlaps.push(Overlap { id: id.text, clauses, cost, yearly, note });
+            }
+        });
     }
 
     /// Tells articles and clauses that are there twice or out of order, and overlaps of clauses that are not there.
@@ -261,8 +270,19 @@ impl Draft {
             }
             last = article.number;
         }
-        for (id, file, span) in self.overlapping.iter().filter(|(id, ..)| !self.clauses.contains(id)) {
-            diagnostics.push(file, span.clone(), format!("there is no clause `{id}`"), None);
+        for ((id, file, span), yearly) in &self.overlapping {
+            if !self.clauses.contains(id) {
+                diagnostics.push(file, span.clone(), format!("there is no clause `{id}`"), None);
+            }
+            let mut clauses = self.articles.iter().flat_map(|(article, ..)| &article.clauses);
+            let Some(clause) = clauses.find(|clause| clause.id == *id) else { continue };
+            if clause.price {
+                let help = "only what is paid to the visitor draws on a cost";
+                diagnostics.push(file, span.clone(), format!("`{id}` has a price"), Some(help.to_owned()));
+            } else if *yearly && clause.rule.pays.as_ref().is_some_and(|pays| !is_yearly(&pays.expression)) {
+                let help = "with `yearly`, amounts are written with `逐年`/`yearly`, or not stated";
+                diagnostics.push(file, span.clone(), format!("`{id}` is not paid year by year"), Some(help.to_owned()));
+            }
         }
         if self.head.is_none() && diagnostics.count() == 0 {
             let file = Arc::new(File { name: "policy".to_owned(), text: String::new() });
@@ -288,6 +308,15 @@ impl Draft {
             articles: self.articles.into_iter().map(|(article, ..)| article).collect(),
             overlaps: self.overlaps,
         })
+    }
+}
+
+/// Whether an amount is the same in each of some years, but for a cap on the running sum.
+fn is_yearly(amount: &Expression) -> bool {
+    match amount {
+        Expression::Yearly { .. } => true,
+        Expression::Cap(of, _) => is_yearly(of),
+        _ => false,
     }
 }
 

@@ -13,12 +13,14 @@ pub enum Part {
     ReadingWhen(usize),
     /// The amount of a second reading, by its place.
     ReadingPays(usize),
+    /// The cost of an overlap, by its place; no part of a clause.
+    Cost(usize),
 }
 
 /// Something that lies outside the exact fragment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
-    /// The clause, by its place in the policy.
+    /// The clause, by its place in the policy; of no meaning for a cost.
     pub clause: usize,
     /// The part of it.
     pub part: Part,

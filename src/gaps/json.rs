@@ -2,7 +2,6 @@
 
 use super::{Aim, AmountChange, Change, Gap, Gaps, Rise};
 use crate::json::{Json, list, object, option, serialized};
-use crate::report::Interval;
 
 serialized!(Gaps);
 
@@ -83,11 +82,5 @@ impl From<&AmountChange> for Json {
             ("before", option(change.before.as_ref(), Self::from)),
             ("after", option(change.after.as_ref(), Self::from)),
         ])
-    }
-}
-
-impl From<&Interval> for Json {
-    fn from(interval: &Interval) -> Self {
-        object(vec![("low", Self::from(&interval.low)), ("high", option(interval.high.as_ref(), Self::from))])
     }
 }

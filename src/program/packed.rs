@@ -1,6 +1,8 @@
 //! How a program is written to bytes: tests and steps with their parts behind them, so that places need not be told.
 
-use super::{Answered, Asked, ClauseProgram, Column, Edition, Numeral, Payment, Program, RuleProgram, Step, Test};
+use super::{
+    Answered, Asked, ClauseProgram, Column, Draw, Edition, Numeral, Overlap, Payment, Program, RuleProgram, Step, Test,
+};
 use crate::axis::{Axis, AxisKind, Cut};
 use crate::codec::{Input, Malformed, Output, Packed, packed};
 use crate::links::Links;
@@ -89,7 +91,19 @@ impl Packed for Program {
                 self.write_rule(rule, out);
             }
         }
-        self.overlaps.write(out);
+        self.overlaps.len().write(out);
+        for overlap in &self.overlaps {
+            overlap.id.write(out);
+            overlap.yearly.write(out);
+            self.write_step(overlap.factor, out);
+            self.write_step(overlap.cost, out);
+            overlap.draws.len().write(out);
+            for Draw { clause, pays, shares } in &overlap.draws {
+                clause.write(out);
+                self.write_pays(*pays, out);
+                shares.write(out);
+            }
+        }
     }
 
     fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
@@ -127,7 +141,23 @@ impl Packed for Program {
             }
             program.clauses.push(clause);
         }
-        program.overlaps = Packed::read(input)?;
+        for _ in 0..usize::read(input)? {
+            let mut overlap = Overlap {
+                id: Packed::read(input)?,
+                yearly: Packed::read(input)?,
+                factor: program.read_step(input)?,
+                cost: program.read_step(input)?,
+                draws: Vec::new(),
+            };
+            let count = usize::read(input)?;
+            // The rules name each clause again, by its id.
+            input.skip(count)?;
+            for _ in 0..count {
+                let (clause, pays) = (Packed::read(input)?, program.read_pays(input)?);
+                overlap.draws.push(Draw { clause, pays, shares: Packed::read(input)? });
+            }
+            program.overlaps.push(overlap);
+        }
         if !program.is_sound() {
             return Err(Malformed);
         }
@@ -147,7 +177,11 @@ fn time_zone(input: &mut Input<'_>) -> Result<String, Malformed> {
 impl Program {
     fn write_rule(&self, rule: &RuleProgram, out: &mut Output) {
         self.write_test(rule.when, out);
-        match rule.pays {
+        self.write_pays(rule.pays, out);
+    }
+
+    fn write_pays(&self, pays: Option<Payment>, out: &mut Output) {
+        match pays {
             None => out.bytes.push(0),
             Some(Payment { ceiling, value }) => {
                 out.bytes.push(if ceiling { 2 } else { 1 });
@@ -157,15 +191,17 @@ impl Program {
     }
 
     fn read_rule(&mut self, input: &mut Input<'_>) -> Result<RuleProgram, Malformed> {
-        let when = self.read_test(input)?;
+        Ok(RuleProgram { when: self.read_test(input)?, pays: self.read_pays(input)? })
+    }
+
+    fn read_pays(&mut self, input: &mut Input<'_>) -> Result<Option<Payment>, Malformed> {
         let ceiling = match input.byte()? {
-            0 => return Ok(RuleProgram { when, pays: None }),
+            0 => return Ok(None),
             1 => false,
             2 => true,
             _ => return Err(Malformed),
         };
-        let value = self.read_step(input)?;
-        Ok(RuleProgram { when, pays: Some(Payment { ceiling, value }) })
+        Ok(Some(Payment { ceiling, value: self.read_step(input)? }))
     }
 
     fn write_test(&self, test: usize, out: &mut Output) {

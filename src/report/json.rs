@@ -110,13 +110,7 @@ impl From<&Totals> for Json {
     fn from(totals: &Totals) -> Self {
         let Totals { qualified, potential } = totals;
         object(vec![
-            (
-                "qualified",
-                object(vec![
-                    ("low", Self::from(&qualified.low)),
-                    ("high", option(qualified.high.as_ref(), Self::from)),
-                ]),
-            ),
+            ("qualified", Self::from(qualified)),
             (
                 "potential",
                 object(vec![
@@ -126,6 +120,12 @@ impl From<&Totals> for Json {
                 ]),
             ),
         ])
+    }
+}
+
+impl From<&Interval> for Json {
+    fn from(interval: &Interval) -> Self {
+        object(vec![("low", Self::from(&interval.low)), ("high", option(interval.high.as_ref(), Self::from))])
     }
 }
 
@@ -147,6 +147,15 @@ impl From<&DefaultValue> for Json {
 
 impl From<&Warning> for Json {
     fn from(warning: &Warning) -> Self {
-        object(vec![("code", Self::from(warning.code)), ("clauses", list(&warning.clauses, Self::from))])
+        object(vec![
+            ("code", Self::from(warning.code)),
+            ("clauses", list(&warning.clauses, Self::from)),
+            ("overlap", Self::from(&warning.overlap)),
+            ("yearly", Self::Bool(warning.yearly)),
+            ("sum", Self::from(&warning.sum)),
+            ("cost", Self::from(&warning.cost)),
+            ("exceeds", Self::from(warning.exceeds)),
+            ("unstated", list(&warning.unstated, Self::from)),
+        ])
     }
 }

@@ -121,7 +121,10 @@ impl Search<'_> {
             cells &= !bit(cell);
             let pinned = self.places.pin(self.program, axis, cell);
             let start = self.scratch.members.len();
-            self.scratch.members.extend_from_within(run..end);
+            for place in run..end {
+                let member = self.scratch.members.get(place).copied();
+                self.scratch.members.extend(member);
+            }
             let found = self.sum(start);
             self.places.unpin(pinned);
             best = Some(match best {

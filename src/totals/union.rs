@@ -66,7 +66,7 @@ impl<'a> Union<'a> {
             put(sorted, place, (*root, *clause));
             put(places, *root, place.saturating_add(1));
         }
-        members.copy_from_slice(sorted);
+        members.iter_mut().zip(sorted).for_each(|(member, sorted)| *member = *sorted);
     }
 }
 

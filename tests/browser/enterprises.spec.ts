@@ -13,6 +13,8 @@ interface Case {
   readonly explains?: Readonly<Record<string, readonly string[]>>;
   /** Words of the sums. */
   readonly totals?: readonly string[];
+  /** Words of what the visitor should know besides. */
+  readonly warnings?: readonly string[];
 }
 
 const TECH_SME = { in_district: true, tech_sme: true, incubatee: true, annual_rent: '120,000', incubatee_rent_years_received: '1' };
@@ -47,6 +49,19 @@ const CASES: readonly Case[] = [
     rows: { '17.3': ['qualifies', 'CNY 120,000'], '35.1': ['qualifies', 'fee of at most CNY 18,000'] },
     explains: { '17.3': ['Year 1', 'CNY 60,000', 'Year 2'] },
     totals: ['CNY 120,000'],
+  },
+  {
+    note: 'a foreign-invested company in an incubator, of which two clauses draw on one rent',
+    answers: { ...FOREIGN, ...TECH_SME, annual_rent: '10万', paid_in_capital_usd: '500万', cultural_creative_filed: true },
+    rows: { '17.3': ['qualifies', '100,000元'], '39.1': ['qualifies', '最高 240,000元'], '34.1': ['qualifies'] },
+    warnings: ['17.3、34.1、39.1：', '第1年合计 50,000 – 130,000元，可能超过费用 100,000元。', '34.1 未写明金额，未计入。'],
+  },
+  {
+    note: 'a foreign-invested company in an incubator, of which two clauses draw on one rent',
+    language: 'en',
+    answers: { ...FOREIGN, ...TECH_SME, annual_rent: '100 thousand', paid_in_capital_usd: '2 million' },
+    rows: { '39.1': ['qualifies'] },
+    warnings: ['17.3, 39.1: ', '. In the first year they come to CNY 50,000 – 100,000, which is not more than the cost: CNY 100,000.'],
   },
   foreign('one cent below the first tier', '1,999,999.99', ['does_not_qualify']),
   foreign('at the first tier', '200万', ['qualifies', '最高 1,500,000元']),
@@ -94,7 +109,7 @@ function foreign(note: string, capital: string, row: readonly [Verdict, ...strin
   return { note: `a foreign-invested project ${note}`, answers: { ...FOREIGN, paid_in_capital_usd: capital }, rows: { '39.1': row } };
 }
 
-for (const { note, language = 'zh', answers, rows, explains = {}, totals = [] } of CASES) {
+for (const { note, language = 'zh', answers, rows, explains = {}, totals = [], warnings = [] } of CASES) {
   test(`${note} (${language})`, async ({ page }) => {
     const visit = await Visit.begin(page, language);
     await visit.enter(answers);
@@ -104,5 +119,6 @@ for (const { note, language = 'zh', answers, rows, explains = {}, totals = [] } 
       await visit.expectWords(clause, words);
     }
     for (const words of totals) await expect(visit.totals).toContainText(words);
+    for (const words of warnings) await expect(visit.warnings).toContainText(words);
   });
 }

@@ -48,6 +48,7 @@ const WORDS = {
     row: (number: number) => `第${number}行`,
     article: (number: number) => `第${number}条`,
     totals: '符合条件的条款合计',
+    warnings: '请留意',
     qualifies: '符合',
     needs_answers: '待定',
     does_not_qualify: '不符合',
@@ -61,6 +62,7 @@ const WORDS = {
     row: (number: number) => `Row ${number}`,
     article: (number: number) => `Article ${number} `,
     totals: 'Sum of the clauses that apply',
+    warnings: 'Please note',
     qualifies: 'Eligible',
     needs_answers: 'Open',
     does_not_qualify: 'Not eligible',
@@ -147,6 +149,10 @@ export class Visit {
   /** The sums above the results: certain, up to, and the range that is still possible. */
   get totals(): Locator {
     return this.page.getByRole('region', { name: this.#words.totals });
+  }
+
+  get warnings(): Locator {
+    return this.page.getByRole('region', { name: this.#words.warnings });
   }
 }
 

@@ -1,6 +1,6 @@
 //! From the case files to single checks: one evaluation each, and what must come out of it.
 
-use crate::schema::{Bound, Case, Cases, DAY, Expected, Object, object, over, read};
+use crate::schema::{Bound, Case, Cases, DAY, Expected, Object, Warned, object, over, read};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -94,9 +94,22 @@ fn report(case: &Case) -> Object {
         );
     }
     if let Some(warnings) = &case.warnings {
-        insert("warnings", warnings.iter().map(|clauses| json!({ "code": "overlap", "clauses": clauses })).collect());
+        insert("warnings", warnings.iter().map(warning).collect());
     }
     report
+}
+
+fn warning(warned: &Warned) -> Json {
+    json!({
+        "code": "overlap",
+        "clauses": warned.clauses,
+        "overlap": "rent",
+        "yearly": true,
+        "sum": warned.sum.object(),
+        "cost": warned.cost.object(),
+        "exceeds": warned.exceeds,
+        "unstated": warned.unstated,
+    })
 }
 
 fn of_bound(file: &str, base: &Object, bound: &Bound, checks: &mut Vec<Check>) {

@@ -44,8 +44,19 @@ pub struct Case {
     pub qualified: Option<Ends>,
     pub potential: Option<Ends>,
     pub assumptions: Option<Vec<(String, Json)>>,
-    /// The clauses of each overlap that is warned of.
-    pub warnings: Option<Vec<Vec<String>>>,
+    pub warnings: Option<Vec<Warned>>,
+}
+
+/// An overlap of the first year's rent that is warned of.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Warned {
+    pub clauses: Vec<String>,
+    pub sum: Ends,
+    pub cost: Ends,
+    pub exceeds: String,
+    #[serde(default)]
+    pub unstated: Vec<String>,
 }
 
 /// One fact at and around a bound of a clause.

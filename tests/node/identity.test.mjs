@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { faultyAnswers, randomAnswers } from './answers.mjs';
 import { AS_OF, Policy, commandLine, evaluateLine, pack, packFile } from './engine.mjs';
+import { rents } from './rents.mjs';
 
 const COUNT = 600;
 const SEED = 20230630;
@@ -37,6 +38,13 @@ test(`${COUNT} random answers`, () => {
   const faulty = outcomes.filter((outcome) => 'problems' in outcome);
   assert.ok(faulty.length > COUNT / 20, `only ${faulty.length} inputs had problems`);
   assert.ok(faulty.length < COUNT / 2, `${faulty.length} inputs had problems`);
+});
+
+test('clauses that draw on the same cost', () => {
+  const warnings = assertIdentical(rents()).flatMap((line) => JSON.parse(line).warnings);
+  assert.deepEqual(new Set(warnings.map(({ exceeds }) => exceeds)), new Set(['no', 'open']));
+  assert.deepEqual(new Set(warnings.map(({ unstated }) => unstated.length)), new Set([0, 1]));
+  assert.ok(warnings.some(({ cost }) => cost.high === null));
 });
 
 test('every code of a problem', () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { randomAnswers } from './answers.mjs';
 import { AS_OF, Policy, buildFolder, commandLine, evaluateLine, pack } from './engine.mjs';
+import { rents } from './rents.mjs';
 
 const SEED = 20230701;
 const ROUNDS = 12;
@@ -136,6 +137,20 @@ question = { zh = "销售额？", en = "Sales?" }
   assert.equal(outcomeOf(session), evaluateLine(policy, { moved: true }));
   session.free();
   policy.free();
+});
+
+test('what draws on the same rent follows the rent alone', () => {
+  const [first] = rents();
+  const session = policy.session(first, options);
+  for (const { annual_rent, paid_in_capital_usd } of rents()) {
+    session.set('paid_in_capital_usd', paid_in_capital_usd);
+    const before = JSON.stringify(session.report.warnings);
+    const { warnings } = session.set('annual_rent', annual_rent);
+    const answers = { ...first, paid_in_capital_usd, annual_rent };
+    assert.equal(outcomeOf(session), evaluateLine(policy, answers), JSON.stringify(answers));
+    assert.equal(warnings === null, JSON.stringify(session.report.warnings) === before, 'a change is told');
+  }
+  session.free();
 });
 
 test('what does not change anything reports nothing', () => {

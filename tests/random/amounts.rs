@@ -100,6 +100,41 @@ impl Speech {
     }
 }
 
+/// What two clauses pay that draw on the third money fact, most often as a share of it; and that cost.
+pub fn overlapping(dice: &mut Dice, yearly: bool) -> ([Option<Say>; 2], Say) {
+    let pays = [0, 1].map(|_| draws(dice, yearly));
+    let shared = money(2);
+    let cost = match dice.roll(6) {
+        0 => shared,
+        1 | 2 => line([&share(dice), &sign("×"), &shared]),
+        3 => some(dice),
+        4 => line([&some(dice), &sign("×"), &land()]),
+        _ => line([&shared, &sign("+"), &some(dice)]),
+    };
+    (pays, cost)
+}
+
+fn draws(dice: &mut Dice, yearly: bool) -> Option<Say> {
+    let shared = match dice.roll(4) {
+        0 | 1 => line([&share(dice), &sign("×"), &money(2)]),
+        2 => line([&tiers(dice, "亩", "mu", &land()), &sign("×"), &money(2)]),
+        _ => money(2),
+    };
+    let mut amount = match dice.roll(6) {
+        0 => return None,
+        1 => some(dice),
+        2 => line([&say("每 2元 1.5元", "per 2 yuan 1.5 yuan"), &money(2).bracketed()]),
+        _ => shared,
+    };
+    if yearly || dice.chance(30) {
+        amount = line([&say("逐年", "yearly"), &amount.bracketed(), &say("共", "for"), &years_left()]);
+    }
+    if dice.chance(20) {
+        amount = line([&amount, &say("封顶", "capped_at"), &some(dice)]);
+    }
+    Some(if dice.chance(40) { line([&say("最高", "up_to"), &amount]) } else { amount })
+}
+
 fn take(left: &mut Vec<Left>, fact: Left) -> bool {
     let before = left.len();
     left.retain(|other| *other != fact);

@@ -1,5 +1,6 @@
 //! Small random policies as TOML, the same rules in Chinese, in English, or in both by turns.
 
+use super::amounts::overlapping;
 use super::conditions::opposite;
 use super::dice::Dice;
 use super::speech::{MONEY, Say, SecondField, Speech, TOPICS, say};
@@ -19,7 +20,8 @@ pub struct Draft {
     speech: Speech,
     defaults: bool,
     clauses: Vec<ClauseDraft>,
-    overlap: bool,
+    /// The cost that the first two clauses draw on, and whether it is that of a year.
+    overlap: Option<(Say, bool)>,
 }
 
 #[derive(Clone, Debug)]
@@ -47,7 +49,8 @@ impl Draft {
         if clauses.len() > 1 && dice.chance(30) {
             clauses[1].when = opposite(&clauses[0].when);
         }
-        Self { speech, defaults: dice.chance(40), clauses, overlap: dice.chance(30) }
+        let overlap = (clauses.len() > 1 && dice.chance(40)).then(|| overlap(dice, &speech, &mut clauses));
+        Self { speech, defaults: dice.chance(40), clauses, overlap }
     }
 
     /// Of clauses with a condition and perhaps an amount, in English.
@@ -58,7 +61,12 @@ impl Draft {
             reading: None,
         };
         let speech = Speech { joint: None, falls: false, second, topics: Vec::new() };
-        Self { speech, defaults: false, clauses: clauses.iter().map(clause).collect(), overlap: false }
+        Self { speech, defaults: false, clauses: clauses.iter().map(clause).collect(), overlap: None }
+    }
+
+    /// The same, of which the first two clauses draw on a cost.
+    pub fn drawing_on(self, cost: Say, yearly: bool) -> Self {
+        Self { overlap: Some((cost, yearly)), ..self }
     }
 
     /// The policy as a TOML file.
@@ -70,8 +78,13 @@ impl Draft {
         }
         let last = self.clauses.len() + 1;
         text.push_str(&article(last));
-        if self.overlap && self.clauses.len() > 1 {
-            text.push_str("[[overlap]]\nid = \"cost\"\nclauses = [\"1.1\", \"2.1\"]\nnote = { zh = \"重叠\", en = \"overlap\" }\n");
+        if let Some((cost, yearly)) = &self.overlap {
+            let cost = if tongue == Tongue::En { &cost.en } else { &cost.zh };
+            let _ = write!(
+                text,
+                "[[overlap]]\nid = \"shared\"\nclauses = [\"1.1\", \"2.1\"]\ncost = \"{cost}\"\nyearly = {yearly}\n\
+                 note = {{ zh = \"重叠\", en = \"overlap\" }}\n"
+            );
         }
         text
     }
@@ -106,6 +119,17 @@ impl Draft {
         fact(&mut facts, "entries", "清单", &format!("type = \"list\"\nfields = [{first}{second}]"));
         facts
     }
+}
+
+/// What the first two clauses draw on. Half the time they are met as they are, half the time made to have it in common.
+fn overlap(dice: &mut Dice, speech: &Speech, clauses: &mut [ClauseDraft]) -> (Say, bool) {
+    let made = !speech.falls && dice.chance(70);
+    let yearly = made && dice.chance(40);
+    let (pays, cost) = overlapping(dice, yearly);
+    for (clause, pays) in clauses.iter_mut().zip(pays) {
+        clause.pays = if made { pays } else { clause.pays.take().map(|(_, pays)| pays) }.map(|pays| ("pays", pays));
+    }
+    (cost, yearly)
 }
 
 impl ClauseDraft {

@@ -7,6 +7,7 @@ pub mod concrete;
 pub mod fraction;
 pub mod marks;
 pub mod narrower;
+pub mod overlap;
 pub mod points;
 pub mod survival;
 pub mod totals;
@@ -44,10 +45,13 @@ pub fn report(policy: &Policy, hash: &Json, answers: &Json, as_of: Day) -> Json 
         }));
     }
     let qualifies = |id: &str| {
-        let place = policy.clauses().position(|(_, clause)| clause.id == id).expect("an overlap names clauses");
-        results[place].0 == Verdict::Qualifies
+        let (place, (_, clause)) = policy.clauses().enumerate().find(|(_, (_, clause))| clause.id == id).unwrap();
+        Some(clause).filter(|_| results[place].0 == Verdict::Qualifies)
     };
-    let overlaps = policy.overlaps.iter().map(|overlap| overlap.clauses.iter().filter(|id| qualifies(id)).collect());
+    let overlaps = policy.overlaps.iter().filter_map(|overlap| {
+        let clauses: Vec<&Clause> = overlap.clauses.iter().filter_map(|id| qualifies(id)).collect();
+        (clauses.len() > 1).then(|| overlap::warning(policy, overlap, &clauses, &spans))
+    });
     json!({
         "policy": {
             "id": policy.id,
@@ -68,9 +72,7 @@ pub fn report(policy: &Policy, hash: &Json, answers: &Json, as_of: Day) -> Json 
             let fact = &policy.facts[*fact];
             json!({ "fact": fact.id, "value": default(fact) })
         }).collect::<Vec<_>>(),
-        "warnings": overlaps.filter(|clauses: &Vec<&String>| clauses.len() > 1)
-            .map(|clauses| json!({ "code": "overlap", "clauses": clauses }))
-            .collect::<Vec<_>>(),
+        "warnings": overlaps.collect::<Vec<_>>(),
     })
 }
 

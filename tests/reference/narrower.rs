@@ -41,6 +41,19 @@ pub fn tightens(before: &Json, after: &Json) -> Result<(), String> {
     for (was, is) in rows(before, "articles").iter().zip(&rows(after, "articles")) {
         check(stands(was, is), format!("{was} becomes {is}"))?;
     }
+    for was in rows(before, "warnings") {
+        let found = rows(after, "warnings").into_iter().find(|is| is["overlap"] == was["overlap"]);
+        let is = found.ok_or_else(|| format!("nothing is said of {was} any more"))?;
+        let same = is["clauses"] == was["clauses"];
+        // Whatever else qualifies makes the sum larger.
+        let stands = match was["exceeds"].as_str() {
+            Some("yes") => is["exceeds"] == "yes",
+            Some("no") => !same || is["exceeds"] == "no",
+            _ => true,
+        };
+        let narrows = within(&is["cost"], &was["cost"]) && (!same || within(&is["sum"], &was["sum"]));
+        check(stands && narrows, format!("{was} becomes {is}"))?;
+    }
     let (was, is) = (&before["totals"], &after["totals"]);
     check(within(&is["potential"], &was["potential"]), format!("{was} grows to {is}"))?;
     let low = |totals: &Json| Fraction::parse(totals["qualified"]["low"].as_str().unwrap());

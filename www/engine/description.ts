@@ -4,7 +4,7 @@
 
 import type { BriefDescription, Text } from 'huiqi/types';
 
-const FORMAT = 2;
+const FORMAT = 3;
 /** Before the lengths of the sections: `huiqi`, the version, a hash. */
 const LENGTHS = 38;
 /** The first sections, and all; behind their lengths stands another hash. */

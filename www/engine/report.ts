@@ -7,6 +7,7 @@ import type {
 import { decimal, interval, next } from './words.ts';
 
 const VERDICTS: readonly Verdict[] = ['does_not_qualify', 'qualifies', 'needs_answers'];
+const EXCEEDS: readonly Warning['exceeds'][] = ['no', 'yes', 'open'];
 
 /** Of several verdicts an article has the highest. */
 const RANKS: Readonly<Record<ArticleVerdict, number>> = { not_claimable: 0, does_not_qualify: 1, needs_answers: 2, qualifies: 3 };
@@ -21,10 +22,9 @@ export class Frame {
   readonly #defaults: readonly Assumption[];
   readonly #clauses;
   readonly #articles;
-  readonly #overlaps;
 
   constructor(readonly description: BriefDescription) {
-    const { facts, clauses, articles, overlaps } = description;
+    const { facts, clauses, articles } = description;
     this.#facts = facts.map(({ id }) => id);
     this.numbers = new Map(this.#facts.map((fact, number) => [fact, number]));
     this.#defaults = facts.map(({ id, default: value }) => ({ fact: id, value: value ?? '' }));
@@ -33,10 +33,7 @@ export class Frame {
     const articleOf = this.#articles.flatMap(({ clauses: own }, article) => own.map(() => article));
     this.#clauses = clauses.map(({ id, article, kind, amount, readings }, place) => ({
       id, article, kind, stated: amount !== 'unstated', readings: readings.map((reading) => reading.id), place: articleOf[place]!,
-      overlaps: overlaps.some((overlap) => overlap.clauses.includes(id)),
     }));
-    const places = new Map(clauses.map(({ id }, place) => [id, place]));
-    this.#overlaps = overlaps.map((overlap) => overlap.clauses.map((clause) => places.get(clause)!));
   }
 
   /** One clause, whose number has been read. */
@@ -98,16 +95,20 @@ export class Frame {
     return { number, verdict, clauses };
   }
 
-  /** Whether a warning may be about a clause. */
-  overlaps(clause: number): boolean {
-    return this.#clauses[clause]!.overlaps;
-  }
-
-  warnings(clauses: readonly ClauseReport[]): Warning[] {
+  warnings(): Warning[] {
     const warnings: Warning[] = [];
-    for (const overlap of this.#overlaps) {
-      const qualifying = overlap.map((place) => clauses[place]!).filter(({ verdict }) => verdict === 'qualifies');
-      if (qualifying.length > 1) warnings.push({ code: 'overlap', clauses: qualifying.map(({ id }) => id) });
+    for (let left = next(); left > 0; left -= 1) {
+      const { id: overlap } = this.description.overlaps[next()]!;
+      const flags = next();
+      const [sum, cost] = [interval(), interval()];
+      const clauses: string[] = [];
+      const unstated: string[] = [];
+      for (let count = next(); count > 0; count -= 1) {
+        const { id, stated } = this.#clauses[next()]!;
+        clauses.push(id);
+        if (!stated) unstated.push(id);
+      }
+      warnings.push({ code: 'overlap', clauses, overlap, yearly: flags > 3, sum, cost, exceeds: EXCEEDS[flags & 3]!, unstated });
     }
     return warnings;
   }

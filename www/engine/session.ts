@@ -54,11 +54,11 @@ export class Room {
 export class Session implements Published {
   #clauses: ClauseReport[] = [];
   #articles: ArticleReport[];
-  #warnings: Warning[];
   #problems: Problem[];
   #report: Report | null = null;
   readonly #totals = new Repeated(totals);
   readonly #assumptions;
+  readonly #warnings;
 
   constructor(
     private readonly room: Room,
@@ -71,9 +71,10 @@ export class Session implements Published {
     this.#totals.changed();
     this.#assumptions = new Repeated(() => frame.assumptions());
     this.#assumptions.changed();
+    this.#warnings = new Repeated(() => frame.warnings());
+    this.#changedWarnings();
     this.#problems = next() === 0 ? [] : frame.named(room.problems());
     this.#articles = frame.articles(this.#clauses);
-    this.#warnings = frame.warnings(this.#clauses);
   }
 
   get problems(): readonly Problem[] {
@@ -89,7 +90,7 @@ export class Session implements Published {
       articles: this.#articles,
       totals: this.#totals.value,
       assumptions: this.#assumptions.value,
-      warnings: this.#warnings,
+      warnings: this.#warnings.value,
     });
   }
 
@@ -108,14 +109,10 @@ export class Session implements Published {
       this.#articles = this.#articles.slice();
     }
     let settled: number[] | null = null;
-    let mayWarn = false;
     for (let left = count; left > 0; left -= 1) {
       const place = next();
       const clause = frame.clause(place);
-      if (clause.verdict !== this.#clauses[place]!.verdict) {
-        (settled ??= []).push(frame.articleOf(place));
-        mayWarn ||= frame.overlaps(place);
-      }
+      if (clause.verdict !== this.#clauses[place]!.verdict) (settled ??= []).push(frame.articleOf(place));
       this.#clauses[place] = clause;
       clauses.push(clause);
     }
@@ -130,10 +127,10 @@ export class Session implements Published {
       articles,
       totals: this.#totals.changed(),
       assumptions: this.#assumptions.changed(),
-      warnings: mayWarn ? this.#changedWarnings() : null,
+      warnings: this.#changedWarnings(),
       problems: this.#changedProblems(next()),
     };
-    if (count > 0 || change.totals !== null || change.assumptions !== null) this.#report = null;
+    if (count > 0 || (change.totals ?? change.assumptions ?? change.warnings) !== null) this.#report = null;
     return change;
   }
 
@@ -145,10 +142,9 @@ export class Session implements Published {
     this.free();
   }
 
+  /** The engine tells them only where they may be others. */
   #changedWarnings(): Warning[] | null {
-    const warnings = this.frame.warnings(this.#clauses);
-    if (JSON.stringify(warnings) === JSON.stringify(this.#warnings)) return null;
-    return (this.#warnings = warnings);
+    return next() === 0 ? null : this.#warnings.changed();
   }
 
   #changedProblems(count: number): Problem[] | null {

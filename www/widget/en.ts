@@ -2,6 +2,8 @@
 
 import type { Texts } from './texts.ts';
 
+const EXCEEDS = { yes: 'which is more than', no: 'which is not more than', open: 'which may be more than' } as const;
+
 export const en: Texts = {
   tag: 'en',
   otherLanguage: '中文',
@@ -95,4 +97,6 @@ export const en: Texts = {
   warnings: 'Please note',
   comma: ', ',
   overlap: (clauses, note) => `${clauses}: ${note}`,
+  drawn: (sum, cost, exceeds, yearly) => ` ${yearly ? 'In the first year they' : 'They'} come to ${sum}, ${EXCEEDS[exceeds]} the cost: ${cost}.`,
+  notAdded: (clauses) => ` ${clauses} states no amount and is not counted.`,
 };

@@ -1,7 +1,8 @@
 // What qualifies the results as a whole: defaults that counted for lack of an answer, and clauses that draw on the same cost.
 
-import type { Report, Warning } from 'huiqi/types';
+import type { Interval, Report, Warning } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { interval } from './format.ts';
 import { valueName } from './value.ts';
 import type { View } from './view.ts';
 
@@ -27,12 +28,21 @@ export function assumptions({ edition: { facts }, language, texts, actions }: Vi
 
 export function warnings({ edition: { description }, language, texts }: View, report: Report): TemplateResult | typeof nothing {
   if (report.warnings.length === 0) return nothing;
-  const note = ({ clauses }: Warning): string =>
-    description.overlaps.find((overlap) => clauses.every((clause) => overlap.clauses.includes(clause)))?.note[language] ?? '';
+  const note = ({ overlap }: Warning): string => description.overlaps.find(({ id }) => id === overlap)?.note[language] ?? '';
   return html`
     <section class="remarks warning" aria-label=${texts.warnings}>
       <ul>
-        ${report.warnings.map((warning) => html`<li>${texts.overlap(warning.clauses.join(texts.comma), note(warning))}</li>`)}
+        ${report.warnings.map((warning) => {
+          const { clauses, sum, cost, exceeds, yearly, unstated } = warning;
+          const money = (range: Interval): string => interval(range, 'CNY', texts);
+          return html`
+            <li>
+              ${texts.overlap(clauses.join(texts.comma), note(warning))}
+              ${unstated.length < clauses.length ? texts.drawn(money(sum), money(cost), exceeds, yearly) : nothing}
+              ${unstated.length > 0 ? texts.notAdded(unstated.join(texts.comma)) : nothing}
+            </li>
+          `;
+        })}
       </ul>
     </section>
   `;

@@ -1,7 +1,7 @@
 // The widget's own words: one type, so that a word that lacks a language fails to compile. Chinese comes with the widget, English
 // when it is first asked for.
 
-import type { ArticleVerdict, Currency, Day, Decimal, Fault, Text } from 'huiqi/types';
+import type { ArticleVerdict, Currency, Day, Decimal, Fault, Text, Warning } from 'huiqi/types';
 import { zh } from './zh.ts';
 
 export type Language = keyof Text;
@@ -94,6 +94,8 @@ export interface Texts {
   readonly warnings: string;
   readonly comma: string;
   readonly overlap: (clauses: string, note: string) => string;
+  readonly drawn: (sum: string, cost: string, exceeds: Warning['exceeds'], yearly: boolean) => string;
+  readonly notAdded: (clauses: string) => string;
 }
 
 /** The BCP 47 tag of each language. */

@@ -14,17 +14,17 @@ import type { Answer, Answers, AnswersError, Day, Problem, Report } from 'huiqi/
 import { html, nothing, type TemplateResult } from 'lit-html';
 import base from './base.css?inline';
 import clauseStyles from './clause.css?inline';
+import questionStyles from './question.css?inline';
+import tokens from './tokens.css?inline';
+import styles from './widget.css?inline';
 import { DrawnElement } from './element.ts';
 import { type Edition, type Engine, open, OpenError, type Opening, type Session } from './engine.ts';
 import { answerOf, answersOf, type Entries, withEntry } from './entries.ts';
 import type { Explain } from './explanation.ts';
 import { frame, nothingYet, type Told } from './frame.ts';
-import questionStyles from './question.css?inline';
 import { type Language, languageOf, loadEnglish, TAGS, type Texts, textsIn } from './texts.ts';
-import tokens from './tokens.css?inline';
 import { spoken } from './totals.ts';
 import { type Actions, articlesOf, type Filter, type Missing, type Opened, today, type View } from './view.ts';
-import styles from './widget.css?inline';
 
 /** How long the sums must rest before they are read out, in milliseconds. */
 const QUIET = 1000;

@@ -3,6 +3,7 @@
 import type { Texts } from './texts.ts';
 
 const UNITS = { CNY: '元', USD: '美元' } as const;
+const EXCEEDS = { yes: '超过', no: '不超过', open: '可能超过' } as const;
 
 export const zh: Texts = {
   tag: 'zh-CN',
@@ -97,6 +98,8 @@ export const zh: Texts = {
   warnings: '请留意',
   comma: '、',
   overlap: (clauses, note) => `${clauses}：${note}`,
+  drawn: (sum, cost, exceeds, yearly) => `${yearly ? '第1年' : ''}合计 ${sum}，${EXCEEDS[exceeds]}费用 ${cost}。`,
+  notAdded: (clauses) => `${clauses} 未写明金额，未计入。`,
 };
 
 function day(date: string): string {
