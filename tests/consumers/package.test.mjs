@@ -39,6 +39,12 @@ test('every sub-path leads to a file, and every file to a sub-path or another fi
   assert.deepEqual(strays, []);
 });
 
+test('the README names every sub-path', () => {
+  const named = [...read('pkg/README.md').split('| sub-path |')[1].split('\n\n')[0].replace(/^(\| [^|]*\|).*$/gm, '$1').matchAll(/`huiqi(\/[^`]+)?`/g)];
+  const paths = Object.keys(manifest.exports).filter((path) => path !== './package.json');
+  assert.deepEqual(named.map(([, path = '']) => `.${path}`).toSorted(), paths.toSorted());
+});
+
 test('publint has nothing to say', async () => {
   const { messages, pkg } = await publint({ pack: { tarball: tarball().buffer }, level: 'suggestion', strict: true });
   assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
