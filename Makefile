@@ -39,6 +39,8 @@ CLI := target/debug/huiqi
 PACK := pkg/binjiang-2023.pack
 PARTS := target/pack/binjiang-2023.rest
 WASM := pkg/huiqi_bg.wasm
+MANIFEST := pkg/custom-elements.json
+TARBALL := target/consumers/huiqi.tgz
 SITE := target/site/index.html
 WORKLOAD_PACK := target/bench/workload.pack
 BENCH_INPUTS := target/bench/workload.jsonl
@@ -53,7 +55,7 @@ serve: $(SITE) ## build what has changed, serve the page and print its address
 	@exec node tools/serve.mjs target/site
 
 .PHONY: build
-build: $(CLI) $(PACK) $(WASM) $(SITE) ## build everything
+build: $(CLI) $(PACK) $(WASM) $(SITE) $(MANIFEST) ## build everything
 
 .PHONY: pack
 pack: $(PACK) ## compile the edition into its Pack
@@ -65,7 +67,7 @@ wasm: $(WASM) ## build the WebAssembly package
 www: $(SITE) ## build the widget and the static page
 
 .PHONY: test
-test: test-rust test-node test-types test-browser ## run all tests
+test: test-rust test-node test-types test-browser test-consumers ## run all tests
 
 .PHONY: test-rust
 test-rust: $(TOOLCHAIN) ## run the tests of the evaluator and the command line
@@ -82,6 +84,10 @@ test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
 .PHONY: test-browser
 test-browser: $(SITE) ## fill in the page in Chromium
 	cd www && CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test
+
+.PHONY: test-consumers
+test-consumers: $(TARBALL) tests/consumers/node_modules/.package-lock.json ## use the packed package as its consumers do
+	CHROMIUM="$$(tools/chromium)" node --test --test-reporter=spec tests/consumers/*.test.mjs
 
 .PHONY: check
 check: $(TOOLCHAIN) www/node_modules/.package-lock.json $(WASM) ## check formatting, lints and types
@@ -129,7 +135,7 @@ count: $(BENCH_INPUTS) ## count the instructions of an evaluation, under callgri
 
 .PHONY: clean
 clean: ## remove what was built; the tools stay
-	rm -rf target www/node_modules/.vite
+	rm -rf target www/node_modules/.vite tests/consumers/*/node_modules
 	git clean -fdXq pkg
 
 # What the verbs build
@@ -159,9 +165,19 @@ $(WASM): target/module/huiqi_bg.wasm target/module/evaluate_bg.wasm $(wildcard w
 	wasm-opt $(WASM_OPT) target/module/evaluate_bg.wasm -o pkg/evaluate_bg.wasm
 	wasm-opt $(WASM_OPT) target/module/huiqi_bg.wasm -o $@
 
+# Of the widget's parts none is left from before: what is in the folder is what is published.
 $(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PARTS) $(WASM)
+	rm -f pkg/widget*.js
 	npm --prefix www run build
 	@touch $@
+
+$(MANIFEST): tools/manifest.mjs www/widget/widget.ts www/widget/tokens.css pkg/widget.d.ts tools/node_modules/.package-lock.json
+	node $< > $@
+
+# What is published, under a name without its version.
+$(TARBALL): $(SITE) $(MANIFEST) pkg/package.json pkg/README.md pkg/types.js $(wildcard pkg/*.d.ts)
+	@mkdir -p $(@D)
+	mv "$(@D)/$$(npm pack ./pkg --pack-destination $(@D) --ignore-scripts --silent)" $@
 
 $(WORKLOAD_PACK): $(CLI) $(wildcard benches/workload/policy/*)
 	@mkdir -p $(@D)
@@ -192,5 +208,5 @@ rust:
 	@touch $@
 
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
-	npm --prefix $* ci --no-audit --no-fund
+	npm --prefix $* ci --ignore-scripts --no-audit --no-fund
 	@touch $@

@@ -1,10 +1,15 @@
 // `huiqi/evaluate`: what is needed to evaluate, and no more; two thirds of the whole engine. Kept by hand, pinned by tests/types.
 
+/// <reference lib="esnext.disposable" />
+
 import type { Answers, BriefDescription, EvaluateOptions, Report, Session } from './types.d.ts';
 
 export type * from './types.d.ts';
 
-export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+export type InitInput = string | URL | Request | Response | ArrayBuffer | ArrayBufferView | CompiledModule;
+
+/** `WebAssembly.Module` where it is declared; Node's types do not. */
+export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
 
 /** Loads the engine, from beside this file if nothing else is said; to be awaited once, before the first policy. */
 export default function init(options?: { readonly module_or_path: InitInput | Promise<InitInput> }): Promise<void>;

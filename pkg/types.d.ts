@@ -1,5 +1,7 @@
 // The shapes that cross the border between the engine and JavaScript. Kept by hand, pinned to the engine by tests/types.
 
+/// <reference lib="esnext.disposable" />
+
 /** A text in every language of the engine. */
 export interface Text { readonly zh: string; readonly en: string }
 

@@ -109,17 +109,16 @@ const site: UserConfig = {
   },
 };
 
-/** The module keeps its name beside the package, where the host's own bundler finds it. */
-const moduleBesidePackage: Plugin = {
-  name: 'module-beside-package',
-  // Vite is to leave it alone, and the host's bundler is to see it.
+/** What keeps its name beside the package is left alone here by a comment, which would have the host's own bundler leave it alone too. */
+const seenByBundlers: Plugin = {
+  name: 'seen-by-bundlers',
   generateBundle: (_, bundle) => {
     for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = file.code.replace(/\s*\/\* @vite-ignore \*\/\s*/g, '');
   },
 };
 
 const engine: UserConfig = {
-  plugins: [moduleBesidePackage],
+  plugins: [seenByBundlers],
   build: {
     outDir: path('../pkg'),
     emptyOutDir: false,
@@ -132,7 +131,9 @@ const engine: UserConfig = {
 };
 
 const widget: UserConfig = {
-  plugins: [packBesideBundle, noBreaks],
+  plugins: [packBesideBundle, seenByBundlers, noBreaks],
+  // Of lit-html the build that can also be imported where there is no document.
+  resolve: { conditions: ['node', 'module', 'import', 'production'] },
   build: {
     outDir: path('../pkg'),
     emptyOutDir: false,

@@ -9,7 +9,7 @@ export { readDescription } from './description.ts';
 const module = new Module();
 
 export default function init(options?: Options): Promise<void> {
-  return module.start(options, new URL(/* @vite-ignore */ 'evaluate_bg.wasm', import.meta.url));
+  return module.start(options, new URL(/* @vite-ignore */ './evaluate_bg.wasm', import.meta.url));
 }
 
 export class Policy extends AnyPolicy {

@@ -11,7 +11,7 @@ export { readDescription } from './description.ts';
 const module = new Module<typeof Whole>();
 
 export default function init(options?: Options): Promise<void> {
-  return module.start(options, new URL(/* @vite-ignore */ 'huiqi_bg.wasm', import.meta.url));
+  return module.start(options, new URL(/* @vite-ignore */ './huiqi_bg.wasm', import.meta.url));
 }
 
 interface Drawn { readonly curve: Curve | null; readonly problem: CurveProblem | null }

@@ -3,7 +3,10 @@
 
 import { nothing, render, type TemplateResult } from 'lit-html';
 
-export abstract class DrawnElement extends HTMLElement {
+/** Where a page is rendered on a server there are no elements; importing this is then of no use, and does no harm. */
+const Elements = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+export abstract class DrawnElement extends Elements {
   protected readonly renderRoot = this.attachShadow({ mode: 'open' });
   /** Has properties stand in attributes; `otherwise` is what holds where there is none. */
   protected static standIn(properties: Readonly<Record<string, { readonly attribute: string; readonly otherwise: string | null }>>): void {

@@ -1,13 +1,7 @@
 // <huiqi-widget>: the whole estimate: questions on one side, articles with verdicts and amounts on the other. The questions show as soon as the
 // Pack is read, the results when the engine is there; what lies below the screen is drawn after what lies on it, and what only few ask for
 // is fetched when they do.
-//
-// Attributes: policy (URL of a Pack; without it the built-in edition), lang (zh-CN, en; default: the document's), as-of (the day
-//   of the estimate; default: today in the policy's time zone), theme (light, dark, auto), articles (`12-19,44`: show only these).
-// Properties: answers (get and set), report (read; null until there is one), policyBytes (a Pack, before the attribute `policy`).
-// Events, bubbling and composed: huiqi-ready; huiqi-change (no data); huiqi-error (detail: { message }).
-// Parts: notice, form, group, field, results, totals, article, clause, bar.
-// Custom properties: --huiqi-sticky-top, and the tokens of tokens.css.
+// What a host may rely on stands at the class; the package's manifest of custom elements is made of it.
 
 import type { HuiqiErrorDetail, HuiqiWidget as Published } from 'huiqi/widget';
 import type { Answer, Answers, AnswersError, Day, Problem, Report } from 'huiqi/types';
@@ -47,9 +41,37 @@ function painted(): Promise<unknown> {
   });
 }
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(tokens + base + styles + questionStyles + clauseStyles);
+/** All elements share one. */
+let sheet: CSSStyleSheet | null = null;
 
+function styleSheet(): CSSStyleSheet {
+  if (sheet === null) (sheet = new CSSStyleSheet()).replaceSync(tokens + base + styles + questionStyles + clauseStyles);
+  return sheet;
+}
+
+/**
+ * The whole estimate as one element: questions, verdicts, amounts.
+ *
+ * @tag huiqi-widget
+ * @attr {string} policy - address of a Pack; the built-in edition without it
+ * @attr {'zh-CN' | 'en'} lang - the language; the document's without it
+ * @attr {Day} as-of - the day of the estimate, `YYYY-MM-DD`; today in the policy's time zone without it
+ * @attr {'light' | 'dark' | 'auto'} [theme=auto] - the colours; those that the visitor's system prefers without it
+ * @attr {string} articles - the articles to show, such as `12-19,44`; all without it
+ * @fires {CustomEvent<null>} huiqi-ready - there is a report; again after every Pack
+ * @fires {CustomEvent<null>} huiqi-change - the visitor has changed an answer; carries no data
+ * @fires {CustomEvent<HuiqiErrorDetail>} huiqi-error - a policy could not be opened; the detail has the message
+ * @csspart notice - whose policy it is, which edition, and what an estimate is
+ * @csspart form - the questions
+ * @csspart group - a group of questions
+ * @csspart field - a question with its answer
+ * @csspart results - everything that follows from the answers
+ * @csspart totals - the sums
+ * @csspart article - an article with its clauses
+ * @csspart clause - a clause
+ * @csspart bar - the bar at the bottom of a narrow screen, with the sum
+ * @cssprop [--huiqi-sticky-top=0] - the height that the host's own bar keeps at the top of the screen
+ */
 export class HuiqiWidget extends DrawnElement implements Published {
   static readonly observedAttributes = ['lang', 'policy', 'as-of', 'theme', 'articles'];
 
@@ -98,7 +120,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   #heard = this.entries;
 
   constructor() {
-    super(sheet);
+    super(styleSheet());
   }
 
   /** The visitor's answers as the engine takes them. */
@@ -107,7 +129,10 @@ export class HuiqiWidget extends DrawnElement implements Published {
   }
 
   set answers(answers: Answers) {
-    this.entries = { ...answers };
+    // A host may hand back what it has just been told: what has been typed stays as it was typed.
+    const before = this.answers;
+    const isSame = (fact: string): boolean => JSON.stringify(answers[fact]) === JSON.stringify(before[fact]);
+    this.entries = Object.fromEntries(Object.entries(answers).map(([fact, answer]) => [fact, isSame(fact) ? this.entries[fact]! : answer]));
     this.#begin();
   }
 

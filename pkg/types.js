@@ -1,0 +1,2 @@
+// `huiqi/types` has types only; a compiler that keeps the import finds nothing to run here.
+export {};
