@@ -3,14 +3,15 @@
 //! A set counts when some values of its facts settle the verdict whatever the others turn out to be, and no smaller part of it does.
 
 use crate::answers;
+use crate::axis::bit;
 use crate::estimate::Estimate;
 use crate::json::{Json, list, object};
 use crate::order::sort;
 use crate::pack::Pack;
-use crate::program::Program;
+use crate::program::{ClauseId, Program};
 use crate::rule::FactId;
 use crate::verdict::Truth;
-use crate::ways::{Freedom, Ways, facts};
+use crate::ways::{Freedom, Set, Ways};
 
 /// The smallest sets of facts that could settle a clause; each by fact, short ones first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,31 +31,61 @@ impl Pack {
     pub fn minimal(&self, answers: &Json) -> Vec<MinimalAnswers> {
         let mut estimate = Estimate::new(self.program());
         estimate.evaluate(self.program(), answers::known(self, answers).iter().map(Option::as_ref));
-        minimal(self.program(), &mut estimate)
+        minimal(self.program(), &mut estimate).iter().map(|found| found.told(self.program())).collect()
     }
 }
 
-/// The minimal answers of every clause that is open in an estimate.
-pub(crate) fn minimal(program: &Program, estimate: &mut Estimate) -> Vec<MinimalAnswers> {
+/// The same by their places; each set by fact, short ones first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Settling {
+    /// The clause.
+    pub clause: ClauseId,
+    /// Sets that could settle it as yes.
+    pub yes: Vec<Vec<FactId>>,
+    /// Sets that could settle it as no.
+    pub no: Vec<Vec<FactId>>,
+    /// Whether there may be more.
+    pub cut: bool,
+}
+
+impl Settling {
+    /// The same by ids.
+    pub fn told(&self, program: &Program) -> MinimalAnswers {
+        let clause = program.clauses.get(self.clause).map(|clause| clause.id.clone());
+        let ids = |sets: &Vec<Vec<FactId>>| sets.iter().map(|set| program.ids(set)).collect();
+        MinimalAnswers { clause: clause.unwrap_or_default(), yes: ids(&self.yes), no: ids(&self.no), cut: self.cut }
+    }
+}
+
+/// What could settle every clause that is open in an estimate.
+pub(crate) fn minimal(program: &Program, estimate: &mut Estimate) -> Vec<Settling> {
     let mut found = Vec::new();
     for (id, clause) in program.clauses.iter().enumerate() {
         if estimate.outcome(id).is_none_or(|outcome| outcome.truth != Truth::Open) {
             continue;
         }
+        let named = program.facts_of(clause.rule.when);
         let mut cut = false;
         let mut sets = |goal| {
             let mut ways = Ways::new(program, estimate.trial(), Freedom::Answers, goal);
-            let found = ways.of(clause.rule.when);
+            let mut sets = ways.sets(clause.rule.when, &named);
             cut |= ways.cut;
-            let mut sets: Vec<Vec<FactId>> = found.iter().map(|way| facts(way).collect()).collect();
-            sort(&mut sets, |a, b| (a.len(), a) < (b.len(), b));
+            // The facts of a lower bit come first.
+            sort(&mut sets, |a, b| (a.count_ones(), b.reverse_bits()) < (b.count_ones(), a.reverse_bits()));
             sets.dedup();
-            sets.iter().map(|set| program.ids(set)).collect()
+            sets.iter().map(|set| members(*set, &named)).collect()
         };
         let (yes, no) = (sets(Truth::Yes), sets(Truth::No));
-        found.push(MinimalAnswers { clause: clause.id.clone(), yes, no, cut });
+        found.push(Settling { clause: id, yes, no, cut });
     }
     found
+}
+
+/// The facts of a set.
+fn members(set: Set, named: &[FactId]) -> Vec<FactId> {
+    let mut members = Vec::with_capacity(named.len());
+    members.extend(named.iter().zip(0_u32..).filter(|(_, place)| set & bit(*place) != 0).map(|(fact, _)| *fact));
+    members
 }
 
 impl From<&MinimalAnswers> for Json {

@@ -7,7 +7,7 @@ use crate::answers::{self, has_default};
 use crate::estimate::Estimate;
 use crate::json::Json;
 use crate::known::{Span, everything};
-use crate::minimal::{MinimalAnswers, minimal};
+use crate::minimal::{MinimalAnswers, Settling, minimal};
 use crate::number::scaled_text;
 use crate::pack::Pack;
 use crate::program::Program;
@@ -72,14 +72,22 @@ pub struct Narrowing {
 impl Pack {
     /// What is still worth asking after these answers. Faulty answers are left out, as in a report.
     pub fn questions(&self, answers: &Json) -> Questions {
+        let Found { asked, settling, scale } = self.found(answers);
+        Questions {
+            questions: asked.iter().map(|asked| self.question(asked, scale)).collect(),
+            clauses: settling.iter().map(|found| found.told(self.program())).collect(),
+        }
+    }
+
+    /// The same by places.
+    pub(crate) fn found(&self, answers: &Json) -> Found {
         let program = self.program();
         let spans = answers::known(self, answers);
         let mut estimate = Estimate::new(program);
         estimate.evaluate(program, spans.iter().map(Option::as_ref));
-        let clauses = minimal(program, &mut estimate);
+        let settling = minimal(program, &mut estimate);
         let asked = self.arranged(&asked(program, &mut estimate, &spans));
-        let scale = estimate.totals().scale();
-        Questions { questions: asked.iter().map(|asked| self.question(asked, scale)).collect(), clauses }
+        Found { asked, settling, scale: estimate.totals().scale() }
     }
 
     fn question(&self, asked: &Asked, scale: u8) -> Question {
@@ -123,12 +131,25 @@ impl Pack {
     }
 }
 
+/// What is worth asking, by places.
+pub(crate) struct Found {
+    /// The facts, in the order in which they matter.
+    pub asked: Vec<Asked>,
+    /// What could settle each open clause.
+    pub settling: Vec<Settling>,
+    /// The decimal places of the totals.
+    pub scale: u8,
+}
+
 /// A fact that is worth asking for, by its place, and what an answer can do.
 #[derive(Debug, Clone, Copy)]
-struct Asked {
-    fact: usize,
-    state: AnswerState,
-    reach: Reach,
+pub(crate) struct Asked {
+    /// The fact.
+    pub fact: usize,
+    /// What has been said of it.
+    pub state: AnswerState,
+    /// What an answer can do.
+    pub reach: Reach,
 }
 
 impl Asked {

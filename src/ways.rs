@@ -13,9 +13,11 @@ use crate::verdict::{Truth, is_tied};
 
 mod grid;
 mod position;
+mod sets;
 mod trial;
 
 use grid::Grid;
+pub use sets::Set;
 
 /// How many facts a way has at the most.
 pub const MOST_FACTS: usize = 8;

@@ -6,6 +6,8 @@ use crate::program::Program;
 use crate::wasm::{Bytes, UNKNOWN};
 use wasm_bindgen::prelude::*;
 
+mod places;
+
 /// A policy with its rules and texts.
 #[wasm_bindgen]
 pub struct Rules {
@@ -47,9 +49,9 @@ impl Rules {
         object(vec![("curve", option(curve, Json::from)), ("problem", option(problem, Json::from))]).to_text()
     }
 
-    /// What is still worth asking after these answers.
+    /// What is still worth asking after these answers, by places.
     pub fn questions(&self, answers: &[u8]) -> String {
-        Json::from(&self.pack.questions(&answers_from(self.pack.program(), answers))).to_text()
+        places::questions(&self.pack, &answers_from(self.pack.program(), answers))
     }
 }
 

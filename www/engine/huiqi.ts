@@ -5,6 +5,7 @@ import type * as Whole from '../../target/module/huiqi_bg.wasm';
 import { allAnswers, copyAnswers } from './answers.ts';
 import { Module, type Options, type Owned } from './module.ts';
 import { AnyPolicy } from './policy.ts';
+import { questionsOf } from './questions.ts';
 
 export { readDescription } from './description.ts';
 
@@ -46,7 +47,7 @@ export class Policy extends AnyPolicy<typeof Whole> {
   }
 
   questions(answers: Answers): Questions {
-    return module.taken(module.calls.rules_questions(this.#rules.place, ...this.#given(answers)));
+    return questionsOf(module.taken(module.calls.rules_questions(this.#rules.place, ...this.#given(answers))), this.frame.description);
   }
 
   /** A clause, or the total, as an exact function of one fact. */
