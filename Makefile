@@ -33,7 +33,7 @@ CARGO_FILES := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml
 # Folders are among them, so that a file that is gone counts as a change.
 RUST_SOURCES := $(CARGO_FILES) $(shell find src)
 POLICY := $(shell find policy/binjiang-2023)
-WWW_SOURCES := $(shell find www -mindepth 1 -name node_modules -prune -o -print) pkg/package.json pkg/types.d.ts pkg/widget.d.ts
+WWW_SOURCES := $(shell find www -mindepth 1 -name node_modules -prune -o -print) tools/content-security.mjs tools/keep.mjs pkg/package.json pkg/types.d.ts pkg/widget.d.ts
 
 CLI := target/debug/huiqi
 PACK := pkg/binjiang-2023.pack
@@ -42,6 +42,8 @@ WASM := pkg/huiqi_bg.wasm
 MANIFEST := pkg/custom-elements.json
 TARBALL := target/consumers/huiqi.tgz
 SITE := target/site/index.html
+OFFLINE := target/offline/huiqi.html
+ZIP := target/offline/huiqi-site.zip
 WORKLOAD_PACK := target/bench/workload.pack
 BENCH_INPUTS := target/bench/workload.jsonl
 GENERATED_PACKS := $(foreach size,50 500 5000,target/bench/generated-$(size).pack)
@@ -66,6 +68,10 @@ wasm: $(WASM) ## build the WebAssembly package
 .PHONY: www
 www: $(SITE) ## build the widget and the static page
 
+.PHONY: offline
+offline: $(OFFLINE) $(ZIP) ## build the page as one file that needs no server, and the site as a zip for any static host
+	@wc -c $^
+
 .PHONY: test
 test: test-rust test-node test-types test-browser test-consumers ## run all tests
 
@@ -82,7 +88,7 @@ test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
 	node --test --test-reporter=spec tests/types/*.test.mjs
 
 .PHONY: test-browser
-test-browser: $(SITE) ## fill in the page in Chromium
+test-browser: $(SITE) $(OFFLINE) $(ZIP) ## fill in the page in Chromium
 	cd www && CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test
 
 .PHONY: test-consumers
@@ -99,8 +105,8 @@ check: $(TOOLCHAIN) www/node_modules/.package-lock.json $(WASM) ## check formatt
 	npm --prefix www run check
 
 .PHONY: size
-size: $(SITE) ## print what a visitor downloads, part by part, and hold it to its budget
-	@node tools/size.mjs target/site
+size: $(SITE) $(OFFLINE) ## print what a visitor downloads, part by part, and hold it to its budget
+	@node tools/size.mjs target/site $(OFFLINE)
 
 .PHONY: bench
 bench: bench-native bench-edition bench-advice bench-generated ## measure evaluation: natively, in Node and in Chromium
@@ -178,6 +184,13 @@ $(MANIFEST): tools/manifest.mjs www/widget/widget.ts www/widget/tokens.css pkg/w
 $(TARBALL): $(SITE) $(MANIFEST) pkg/package.json pkg/README.md pkg/types.js $(wildcard pkg/*.d.ts)
 	@mkdir -p $(@D)
 	mv "$(@D)/$$(npm pack ./pkg --pack-destination $(@D) --ignore-scripts --silent)" $@
+
+$(OFFLINE): $(SITE)
+	npm --prefix www run build:offline
+	@touch $@
+
+$(ZIP): $(SITE) $(OFFLINE) tools/zip.mjs
+	node tools/zip.mjs target/site $@
 
 $(WORKLOAD_PACK): $(CLI) $(wildcard benches/workload/policy/*)
 	@mkdir -p $(@D)

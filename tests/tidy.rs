@@ -116,6 +116,17 @@ fn one_file_of_the_widget_imports_the_engine() {
     assert_eq!(importing, ["www/widget/engine.ts"]);
 }
 
+#[test]
+fn only_the_page_keeps_anything_and_nothing_is_drawn_from_text() {
+    let web = ["www/widget", "www/page", "www/engine"].map(|folder| files(folder, &[".ts"])).concat();
+    for keeping in ["serviceWorker", "sessionStorage", "localStorage", "indexedDB"] {
+        only_in(&web, keeping, &["www/page/updates.ts"]);
+    }
+    for unsafe_way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "styleMap", " style="] {
+        only_in(&web, unsafe_way, &[]);
+    }
+}
+
 /// The keys that begin lines at this depth.
 fn keys(text: &str, depth: usize) -> Vec<&str> {
     let indent = " ".repeat(depth);
@@ -135,7 +146,12 @@ fn every_text_of_the_web_is_there_in_every_language() {
             text.split_once(&format!("export const {language}: Texts = {{")).unwrap().1.split_once("\n};").unwrap().0;
         assert_eq!(keys(body, 2), declared, "{language}");
     }
-    for (file, name) in [("page/texts.ts", "PageTexts"), ("widget/explanation-texts.ts", "ExplanationTexts")] {
+    for (file, name) in [
+        ("page/texts.ts", "PageTexts"),
+        ("page/update-texts.ts", "UpdateTexts"),
+        ("widget/explanation-texts.ts", "ExplanationTexts"),
+        ("widget/promises-texts.ts", "PromisesTexts"),
+    ] {
         let text = read(file);
         let declared =
             keys(text.split_once(&format!("interface {name} {{")).unwrap().1.split_once("\n}").unwrap().0, 2);

@@ -1,20 +1,21 @@
-// Three builds: with `--mode engine` the package around each of the two WebAssembly modules (`pkg/huiqi.js`, `pkg/evaluate.js`); the
-// static page (`target/site`), which fetches the built-in Pack in two parts; and with `--mode widget` the library bundle (`pkg/widget.js`),
-// which finds the engine and the whole Pack beside itself.
+// Four builds: with `--mode engine` the package around each of the two WebAssembly modules (`pkg/huiqi.js`, `pkg/evaluate.js`); the
+// static page (`target/site`), which fetches the built-in Pack in two parts, with the worker that keeps it; with `--mode offline` the same
+// page as one file (`target/offline`), with the whole engine alone; and with `--mode widget` the library bundle (`pkg/widget.js`), which
+// finds the engine and the whole Pack beside itself.
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { CONTENT_SECURITY_POLICY } from '../tools/content-security.mjs';
+import { oneFile } from './one-file.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** The built page forbids itself every request but for its own files; `vite dev` needs inline scripts and stays without. */
 const contentSecurityPolicy: Plugin = {
   name: 'content-security-policy',
   apply: 'build',
   transformIndexHtml: () => [
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY }, injectTo: 'head-prepend' },
   ],
 };
 
@@ -106,6 +107,43 @@ const site: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: path('page/index.html'), worker: path('worker/worker.ts') },
+      // A worker keeps its name: by that browsers look for a newer one.
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+    },
+  },
+};
+
+/** In the one file the Pack is whole. */
+const packIsWhole: Plugin = {
+  name: 'pack-is-whole',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.rest?url') ? '\0nothing' : null),
+  load: (id) => (id === '\0nothing' ? 'export default null' : null),
+};
+
+const offline: UserConfig = {
+  root: path('page'),
+  base: './',
+  publicDir: false,
+  plugins: [importedPlainly, tokensOnce, packIsWhole, noBreaks, oneFile('huiqi.html')],
+  resolve: {
+    alias: [
+      // The whole engine evaluates too.
+      { find: /^huiqi(?:\/evaluate)?$/, replacement: path('../pkg/huiqi.js') },
+      { find: /^huiqi\/(.*\.pack)/, replacement: `${path('../pkg')}/$1` },
+    ],
+  },
+  build: {
+    outDir: path('../target/offline'),
+    emptyOutDir: true,
+    target,
+    cssTarget: target,
+    assetsInlineLimit: Infinity,
+    modulePreload: false,
+    reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: false } },
   },
 };
 
@@ -149,12 +187,12 @@ const widget: UserConfig = {
         paths: { huiqi: './huiqi.js', 'huiqi/evaluate': './evaluate.js' },
         // The package lists its files by name.
         chunkFileNames: 'widget-[name].js',
-        codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:@?lit)|widget\/(?:mark|format)\.ts$/ }] },
+        codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:@?lit)|widget\/(?:mark|missing|format)\.ts$/ }] },
       },
     },
   },
 };
 
-const builds: Readonly<Record<string, UserConfig>> = { engine, widget };
+const builds: Readonly<Record<string, UserConfig>> = { engine, offline, widget };
 
 export default defineConfig(({ mode }) => builds[mode] ?? site);

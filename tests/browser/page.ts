@@ -24,15 +24,26 @@ export const firstPart = read('target/pack/binjiang-2023.pack');
 const policy = new Policy(pack);
 export const description = policy.describe();
 
-/** One served copy of the built site for each worker, on a free port. */
-export const test = base.extend<object, { site: string }>({
+/** A folder's files on a free port, until `use` is done with them. */
+export async function served(folder: string, use: (address: string) => Promise<void>): Promise<void> {
+  const { server, address } = await serve(folder, 0);
+  await use(address);
+  server.closeAllConnections();
+  server.close();
+}
+
+export const siteFolder = fileURLToPath(new URL('target/site', root));
+export const offlineFolder = fileURLToPath(new URL('target/offline', root));
+
+/** One served copy of the built site for each worker, on a free port. `keeps`: the page may have a service worker, which answers in place of routes. */
+export const test = base.extend<{ keeps: boolean }, { site: string }>({
+  keeps: [false, { option: true }],
+  context: async ({ context, keeps }, use) => {
+    if (!keeps) await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+    await use(context);
+  },
   site: [
-    async ({}, use) => {
-      const { server, address } = await serve(fileURLToPath(new URL('target/site', root)), 0);
-      await use(address);
-      server.closeAllConnections();
-      server.close();
-    },
+    async ({}, use) => served(siteFolder, use),
     { scope: 'worker' },
   ],
   baseURL: async ({ site }, use) => use(site),
@@ -77,9 +88,9 @@ export class Visit {
   }
 
   /** Opens the page and all groups of questions. */
-  static async begin(page: Page, language: Language = 'zh'): Promise<Visit> {
+  static async begin(page: Page, language: Language = 'zh', address = './'): Promise<Visit> {
     const visit = new Visit(page, language);
-    await page.goto(language === 'en' ? './?lang=en' : './');
+    await page.goto(language === 'en' ? `${address}?lang=en` : address);
     await page.getByRole('button', { name: visit.#words.openAll }).click();
     return visit;
   }

@@ -39,3 +39,6 @@ if (widget !== null) {
     remember(widget.lang);
   }).observe(widget, { attributeFilter: ['lang'] });
 }
+
+// A page under development, or in one file, keeps nothing and has no other version.
+if (import.meta.env.MODE === 'production') addEventListener('huiqi-ready', () => import('./updates.ts'), { once: true });

@@ -4,8 +4,8 @@ import type { BriefClauseDescription, ClauseReport } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { amountInWords } from './amount.ts';
 import { mark } from './mark.ts';
-import type { Texts } from './texts.ts';
-import type { Missing, View } from './view.ts';
+import { missing } from './missing.ts';
+import type { View } from './view.ts';
 
 const SHOWN_NEEDS = 3;
 
@@ -35,17 +35,6 @@ export function unfolding(id: string, summary: TemplateResult, { opened: all, te
       <summary>${summary}</summary>
       ${opened === undefined ? nothing : html`<div class="body">${typeof opened === 'string' ? missing(opened, texts, actions.explainAgain) : opened}</div>`}
     </details>
-  `;
-}
-
-/** In place of what was asked for and is not there. */
-export function missing(state: Missing, texts: Texts, again: () => void): TemplateResult {
-  if (state === 'loading') return html`<p class="muted" role="status">${texts.explaining}</p>`;
-  return html`
-    <div role="alert">
-      <p>${texts.notExplained}</p>
-      <button type="button" class="plain" @click=${again}>${texts.retry}</button>
-    </div>
   `;
 }
 

@@ -63,7 +63,7 @@ export interface Opening {
 
 /** Opens a Pack from its bytes or its URL; null: the built-in edition. */
 export function open(source: Uint8Array | string | null): Opening {
-  const bytes = Promise.resolve(source instanceof Uint8Array ? source : download(source ?? edition));
+  const bytes = download(source ?? edition);
   const compiled = start();
   // Whoever opens a policy waits for the edition first, and hears of the engine when he asks for it.
   compiled.catch(() => undefined);
@@ -89,7 +89,9 @@ const start = once(async () => {
   });
 });
 
-async function download(url: string): Promise<Uint8Array> {
+/** What comes as bytes, from a host or in the one-file edition, is not fetched. */
+async function download(url: string | Uint8Array): Promise<Uint8Array> {
+  if (typeof url !== 'string') return url;
   const response = await fetch(url).catch((cause: unknown) => {
     throw new OpenError('download', cause);
   });

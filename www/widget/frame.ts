@@ -12,6 +12,8 @@ import type { View } from './view.ts';
 export interface Told {
   readonly kind: Failure;
   readonly message: string;
+  /** What the policy promises, where no result can be shown; fetched then. */
+  readonly promises?: (view: View) => TemplateResult;
 }
 
 interface Around {
@@ -35,7 +37,7 @@ export function frame(view: View, { isReady, failure, again, said }: Around): Te
         ${form(view)} ${hasResults && articles === null ? bar(view, failure) : nothing}
       </section>
       <section class="results" part="results" aria-labelledby="results-title">
-        ${failure === null ? (hasResults ? results(view) : nothing) : failed(failure, texts, again)}
+        ${failure === null ? (hasResults ? results(view) : nothing) : [failed(failure, texts, again), failure.promises?.(view)]}
       </section>
     </div>
     <p class="unseen" role="status">${said}</p>

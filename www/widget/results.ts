@@ -3,8 +3,9 @@
 import type { ArticleDescription, ArticleReport, BriefClauseDescription, ClauseReport, Report } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from './directives.ts';
-import { clause, missing, unfolding } from './clause.ts';
+import { clause, unfolding } from './clause.ts';
 import { mark } from './mark.ts';
+import { missing } from './missing.ts';
 import { assumptions, warnings } from './remarks.ts';
 import { totals } from './totals.ts';
 import { ADVICE, type Filter, type View } from './view.ts';

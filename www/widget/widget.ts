@@ -260,8 +260,12 @@ export class HuiqiWidget extends DrawnElement implements Published {
       const { failure, message } = error instanceof OpenError ? error : new OpenError('engine', error);
       // The questions of a damaged Pack are not to be trusted; those of a sound one stay, with what has been entered.
       this.#take(isDescribed && failure !== 'pack' ? this.edition : null, null);
-      this.failure = { kind: failure, message };
+      const told = (this.failure = { kind: failure, message });
       this.#emit('huiqi-error', { message } satisfies HuiqiErrorDetail);
+      if (this.edition === null) return;
+      void this.#fetchLater(false);
+      const promises = await import('./promises.ts').catch(() => null);
+      if (told === this.failure) this.failure = { ...told, ...promises };
     }
   };
 
