@@ -1,8 +1,22 @@
 // The words of advice, in every language. Fetched with it.
 
+import type { AnswerState } from 'huiqi/types';
 import type { Language } from './texts.ts';
 
 export interface AdviceTexts {
+  readonly next: string;
+  readonly nextIntro: (count: number) => string;
+  readonly nothingToAsk: string;
+  readonly notNeeded: (count: number) => string;
+  readonly settles: (count: number) => string;
+  readonly settlesWithOthers: (count: number) => string;
+  readonly bearsOnAmounts: string;
+  readonly raises: (money: string) => string;
+  readonly raisesWithoutLimit: string;
+  readonly lowers: (money: string) => string;
+  readonly bounds: (count: number) => string;
+  readonly states: Readonly<Record<AnswerState, string>>;
+  readonly separator: string;
   readonly almost: string;
   readonly almostIntro: string;
   readonly noGaps: string;
@@ -29,6 +43,19 @@ export interface AdviceTexts {
 
 export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
   zh: {
+    next: '接下来最值得回答',
+    nextIntro: (count) => `还有${count}个问题会影响结果，最要紧的在前。`,
+    nothingToAsk: '没有还需要回答的问题。',
+    notNeeded: (count) => `不必回答：${count}个问题已不影响结果`,
+    settles: (count) => `可确定${count}项结论`,
+    settlesWithOthers: (count) => `与其他回答一起可确定${count}项结论`,
+    bearsOnAmounts: '只影响金额',
+    raises: (money) => `“已确定”至多提高 ${money}`,
+    raisesWithoutLimit: '“已确定”可随之不断提高',
+    lowers: (money) => `“最高”至多降低 ${money}`,
+    bounds: (count) => `可使${count}项无上限的金额有上限`,
+    states: { unanswered: '', assumed: '现按默认值估算', unsure: '已答，但不是确定的值' },
+    separator: '；',
     almost: '差一点就符合',
     almostIntro: '每一条都是使条款符合的最小变化，按最多能多得的金额排列。',
     noGaps: '没有这样的条款。',
@@ -53,6 +80,19 @@ export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
     cut: (most, clauses) => `每项最多列出${most}个变化；这些条款可能还有别的途径：${clauses}`,
   },
   en: {
+    next: 'What to answer next',
+    nextIntro: (count) => `${count} ${count === 1 ? 'question bears' : 'questions bear'} on the result, what matters most first.`,
+    nothingToAsk: 'Nothing is left to ask.',
+    notNeeded: (count) => `Not needed: ${count} ${count === 1 ? 'question bears' : 'questions bear'} on nothing any more`,
+    settles: (count) => `can settle ${count} ${count === 1 ? 'verdict' : 'verdicts'}`,
+    settlesWithOthers: (count) => `can settle ${count} ${count === 1 ? 'verdict' : 'verdicts'} together with other answers`,
+    bearsOnAmounts: 'bears on amounts only',
+    raises: (money) => `can raise what is certain by up to ${money}`,
+    raisesWithoutLimit: 'can raise what is certain without limit',
+    lowers: (money) => `can lower what is possible by up to ${money}`,
+    bounds: (count) => `can bound ${count} ${count === 1 ? 'amount' : 'amounts'} without upper limit`,
+    states: { unanswered: '', assumed: 'a default counts now', unsure: 'answered, but not with a single value' },
+    separator: '; ',
     almost: 'Almost',
     almostIntro: 'Each entry is the smallest change that makes a clause apply; what can gain the most comes first.',
     noGaps: 'There is no such clause.',

@@ -1,6 +1,7 @@
-// What would change the result, drawn from what the whole engine says: the smallest changes that make clauses apply, and what they unlock.
+// What would change the result, drawn from what the whole engine says: what is still worth asking, the smallest changes that make clauses
+// apply, and what they unlock.
 
-import type { Answers, FactChange, FactDescription, Gap, Gaps } from 'huiqi/types';
+import type { Answers, FactChange, FactDescription, Gap, Gaps, Question } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { ADVICE_TEXTS, type AdviceTexts } from './advice-texts.ts';
 import type { Explainer } from './engine.ts';
@@ -15,7 +16,14 @@ export function advice(explainer: Explainer, answers: Answers, view: View): Temp
   const gaps = explainer.gaps(answers);
   const words = ADVICE_TEXTS[view.language];
   const entry = (gap: Gap): TemplateResult => gapEntry(gap, gaps, words, view);
+  const { questions } = explainer.questions(answers);
+  const asked = (question: Question): TemplateResult => questionEntry(question, words, view);
   return html`
+    <h5>${words.next}</h5>
+    ${questions.length === 0 ? html`<p>${words.nothingToAsk}</p>` : html`<p class="muted">${words.nextIntro(questions.length)}</p>`}
+    <ol class="next">${questions.slice(0, IN_SIGHT).map(asked)}</ol>
+    ${folded(words.others(questions.length - IN_SIGHT), questions.slice(IN_SIGHT), asked)}
+    ${unneeded(questions, answers, words, view)}
     <h5>${words.almost}</h5>
     ${gaps.gaps.length === 0 ? html`<p>${words.noGaps}</p>` : html`<p class="muted">${words.almostIntro}</p>`}
     <ol class="gaps">${gaps.gaps.slice(0, IN_SIGHT).map(entry)}</ol>
@@ -31,14 +39,40 @@ export function advice(explainer: Explainer, answers: Answers, view: View): Temp
   `;
 }
 
-function folded(summary: string, gaps: readonly Gap[], entry: (gap: Gap) => TemplateResult): TemplateResult | typeof nothing {
-  if (gaps.length === 0) return nothing;
+function folded<Entry>(summary: string, entries: readonly Entry[], draw: (entry: Entry) => TemplateResult): TemplateResult | typeof nothing {
+  if (entries.length === 0) return nothing;
   return html`
     <details>
       <summary>${summary}</summary>
-      <ul class="gaps">${gaps.map(entry)}</ul>
+      <ul>${entries.map(draw)}</ul>
     </details>
   `;
+}
+
+/** A question, which leads to its place in the form, and what an answer can do. */
+function questionEntry({ fact: id, state, settles, needed_by: needed, narrows }: Question, words: AdviceTexts, view: View): TemplateResult {
+  const { texts } = view;
+  const effects = [
+    settles > 0 ? words.settles(settles) : needed > 0 ? words.settlesWithOthers(needed) : words.bearsOnAmounts,
+    narrows.low === null ? words.raisesWithoutLimit : narrows.low === '0' ? '' : words.raises(texts.money(money(narrows.low), 'CNY')),
+    narrows.high === '0' ? '' : words.lowers(texts.money(money(narrows.high), 'CNY')),
+    narrows.unlimited === 0 ? '' : words.bounds(narrows.unlimited),
+    words.states[state],
+  ];
+  return html`<li>${leading(id, view)} <span class="muted">${effects.filter((effect) => effect !== '').join(words.separator)}</span></li>`;
+}
+
+/** The name of a fact, which leads to its question. */
+export function leading(id: string, { edition, language, actions }: View): TemplateResult {
+  const fact = edition.facts.get(id);
+  return html`<button type="button" class="link" @click=${() => actions.show(id)}>${fact === undefined ? id : fact.name[language]}</button>`;
+}
+
+/** The facts that nothing has been said of, and need not be. */
+function unneeded(questions: readonly Question[], answers: Answers, words: AdviceTexts, view: View): TemplateResult | typeof nothing {
+  const asked = new Set(questions.map(({ fact }) => fact));
+  const others = view.edition.description.facts.filter(({ id }) => !asked.has(id) && (answers[id] ?? null) === null);
+  return folded(words.notNeeded(others.length), others, ({ id }) => html`<li>${leading(id, view)}</li>`);
 }
 
 function gapEntry(gap: Gap, now: Gaps, words: AdviceTexts, view: View, rule = ''): TemplateResult {

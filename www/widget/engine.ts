@@ -5,9 +5,8 @@
 import init, { Policy, readDescription } from 'huiqi/evaluate';
 import edition from 'huiqi/binjiang-2023.pack?url';
 import rest from 'huiqi/binjiang-2023.rest?url';
-import type {
-  Answers, BriefClauseDescription, BriefDescription, ClauseDescription, Day, Explanation, FactDescription, Gaps, Session, Text,
-} from 'huiqi/types';
+import type { Policy as Whole } from 'huiqi';
+import type { Answers, BriefClauseDescription, BriefDescription, Day, FactDescription, Session, Text } from 'huiqi/types';
 
 export type Failure = 'engine' | 'download' | 'pack';
 
@@ -43,14 +42,8 @@ export interface Engine {
   close(): void;
 }
 
-export interface Explainer {
-  explain(clause: string, answers: Answers, asOf: Day): Explanation;
-  gaps(answers: Answers): Gaps;
-  /** The clause with its rule as the policy file has it. */
-  clause(id: string): ClauseDescription | undefined;
-  /** Gives the policy's memory back. */
-  close(): void;
-}
+/** The whole engine, with what explains and advises. */
+export type Explainer = Whole;
 
 /** What everyone needs is fetched at once; the engine begins its own work when it is asked for. */
 export interface Opening {
@@ -146,19 +139,12 @@ function engineOf({ pack, description }: Edition, whole: () => Promise<Edition>)
     explainer: explains,
     close: () => {
       policy.free();
-      explainer?.then((opened) => opened.close(), () => undefined);
+      explainer?.then((opened) => opened.free(), () => undefined);
     },
   };
 }
 
 async function explainerOf(whole: () => Promise<Edition>): Promise<Explainer> {
   const [module, { pack, description }] = await Promise.all([import('huiqi').then(async (module) => (await module.default(), module)), whole()]);
-  const policy = new module.Policy(pack, description);
-  const clauses = new Map(policy.describe().clauses.map((clause) => [clause.id, clause]));
-  return {
-    explain: (clause, answers, asOf) => policy.explain(clause, answers, { asOf }),
-    gaps: (answers) => policy.gaps(answers),
-    clause: (id) => clauses.get(id),
-    close: () => policy.free(),
-  };
+  return new module.Policy(pack, description);
 }

@@ -11,6 +11,10 @@ export interface ExplanationTexts {
   readonly exactly: (value: string) => string;
   readonly schedule: string;
   readonly year: (year: number) => string;
+  readonly settling: string;
+  readonly settlesYes: string;
+  readonly settlesNo: string;
+  readonly and: string;
   readonly secondReading: string;
   readonly doubts: string;
   readonly rule: string;
@@ -36,6 +40,10 @@ export const EXPLANATION: Readonly<Record<Language, ExplanationTexts>> = {
     exactly: (value) => `精确值 ${value}`,
     schedule: '分年金额',
     year: (year) => `第${year}年`,
+    settling: '哪些回答能定下来',
+    settlesYes: '可能由此确定符合（任一行）',
+    settlesNo: '可能由此确定不符合（任一行）',
+    and: ' 和 ',
     secondReading: '另一种理解',
     doubts: '文字有疑义之处',
     rule: '政策文件中的规则',
@@ -59,6 +67,10 @@ export const EXPLANATION: Readonly<Record<Language, ExplanationTexts>> = {
     exactly: (value) => `exactly ${value}`,
     schedule: 'Year by year',
     year: (year) => `Year ${year}`,
+    settling: 'Which answers settle it',
+    settlesYes: 'Could settle that it applies (any one line)',
+    settlesNo: 'Could settle that it does not (any one line)',
+    and: ' and ',
     secondReading: 'Another reading',
     doubts: 'Where the wording leaves doubt',
     rule: 'The rule in the policy file',

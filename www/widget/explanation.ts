@@ -1,9 +1,11 @@
 // Why a clause stands as it does, drawn from what the whole engine says: the condition as a tree of ticks and crosses, the amount
 // step by step, the rule in the policy's words. Fetched with that engine, when a clause or the advice is first opened.
 
-import type { Answers, ClauseDescription, ClauseReport, Explanation, Reason, Step, Year } from 'huiqi/types';
+import type { Answers, ClauseDescription, ClauseReport, Explanation, MinimalAnswers, Reason, Step, Year } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { advice } from './advice.ts';
+import { advice, leading } from './advice.ts';
+import { curve } from './curve.ts';
+import { CURVE_TEXTS } from './curve-texts.ts';
 import { EXPLANATION, type ExplanationTexts } from './explanation-texts.ts';
 import { grouped, interval } from './format.ts';
 import type { Explainer } from './engine.ts';
@@ -15,17 +17,18 @@ import type { View } from './view.ts';
 export type Explain = (id: string, answers: Answers, view: View) => TemplateResult;
 
 export function explains(explainer: Explainer): Explain {
+  const clauses = new Map(explainer.describe().clauses.map((clause) => [clause.id, clause]));
   const drawn = new Map<string, { readonly from: readonly unknown[]; readonly template: TemplateResult }>();
   return (id, answers, view) => {
-    const { texts, language, day } = view;
-    const clause = explainer.clause(id);
+    const { texts, day } = view;
+    const clause = clauses.get(id);
     const report = view.report?.clauses.find((of) => of.id === id);
     const from = clause === undefined ? [view.report, texts] : [report, texts, day, ...clause.facts.map((fact) => answers[fact])];
     const before = drawn.get(id);
     if (before !== undefined && from.every((part, index) => part === before.from[index])) return before.template;
     const inside = (): TemplateResult => {
       if (clause === undefined) return advice(explainer, answers, view);
-      return report === undefined ? html`` : explained(clause, report, explainer.explain(id, answers, day), language, texts);
+      return report === undefined ? html`` : explained(clause, report, explainer.explain(id, answers), whatIf(clause, report, explainer, answers, view), view);
     };
     const template = inside();
     drawn.set(id, { from, template });
@@ -33,7 +36,7 @@ export function explains(explainer: Explainer): Explain {
   };
 }
 
-function explained(clause: ClauseDescription, report: ClauseReport, explanation: Explanation, language: Language, texts: Texts): TemplateResult {
+function explained(clause: ClauseDescription, report: ClauseReport, explanation: Explanation, further: TemplateResult, { language, texts }: View): TemplateResult {
   const exact = exactAmount(report, texts);
   const { schedule } = report;
   const words = EXPLANATION[language];
@@ -43,7 +46,7 @@ function explained(clause: ClauseDescription, report: ClauseReport, explanation:
     ${exact === null ? nothing : html`<p class="muted">${words.exactly(exact)}</p>`}
     <h5>${words.why}</h5>
     ${computed(explanation, language)}
-    ${schedule === null || schedule.length === 0 ? nothing : yearly(schedule, words, texts)}
+    ${schedule === null || schedule.length === 0 ? nothing : yearly(schedule, words, texts)} ${further}
     ${explanation.readings.map(
       (reading) => html`
         <h5>${words.secondReading}: ${reading.name[language]}</h5>
@@ -69,6 +72,38 @@ function explained(clause: ClauseDescription, report: ClauseReport, explanation:
           `}
     </dl>
   `;
+}
+
+/** Which answers could settle the verdict, and what the clause comes to as its numbers vary. */
+function whatIf(clause: ClauseDescription, report: ClauseReport, explainer: Explainer, answers: Answers, view: View): TemplateResult {
+  const { edition, language, texts } = view;
+  const open = report.verdict === 'needs_answers' ? explainer.questions(answers).clauses.find((of) => of.clause === report.id) : undefined;
+  const numbers = clause.facts.map((id) => edition.facts.get(id)).filter((fact) => fact !== undefined && ['money', 'count', 'quantity'].includes(fact.type));
+  const curves = numbers.flatMap((fact) => {
+    const table = curve(explainer, fact!, clause.id, answers, language, texts);
+    return table === nothing ? [] : [table];
+  });
+  return html`
+    ${open === undefined ? nothing : settling(open, view)}
+    ${curves.length === 0 ? nothing : html`<h5>${CURVE_TEXTS[language].heading}</h5>${curves}`}
+  `;
+}
+
+/** So many sets are told; most clauses have fewer. */
+const SETS = 6;
+
+/** "A, or B and C": the smallest sets of answers that could settle the verdict. */
+function settling({ yes, no }: MinimalAnswers, view: View): TemplateResult {
+  const words = EXPLANATION[view.language];
+  const set = (facts: readonly string[]): TemplateResult => html`<li>${facts.map((fact, place) => html`${place === 0 ? nothing : words.and}${leading(fact, view)}`)}</li>`;
+  const sets = (label: string, of: MinimalAnswers['yes']): TemplateResult | typeof nothing =>
+    of.length === 0
+      ? nothing
+      : html`
+          <p>${label}</p>
+          <ul class="sets">${of.slice(0, SETS).map(set)}</ul>
+        `;
+  return html`<h5>${words.settling}</h5>${sets(words.settlesYes, yes)} ${sets(words.settlesNo, no)}`;
 }
 
 /** A condition and, where there is one, the amount that follows. */
