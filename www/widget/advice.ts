@@ -19,20 +19,20 @@ export function advice(explainer: Explainer, answers: Answers, view: View): Temp
   const { questions } = explainer.questions(answers);
   const asked = (question: Question): TemplateResult => questionEntry(question, words, view);
   return html`
-    <h5>${words.next}</h5>
+    <h4>${words.next}</h4>
     ${questions.length === 0 ? html`<p>${words.nothingToAsk}</p>` : html`<p class="muted">${words.nextIntro(questions.length)}</p>`}
-    <ol class="next">${questions.slice(0, IN_SIGHT).map(asked)}</ol>
+    <ol class="listed">${questions.slice(0, IN_SIGHT).map(asked)}</ol>
     ${folded(words.others(questions.length - IN_SIGHT), questions.slice(IN_SIGHT), asked)}
     ${unneeded(questions, answers, words, view)}
-    <h5>${words.almost}</h5>
+    <h4>${words.almost}</h4>
     ${gaps.gaps.length === 0 ? html`<p>${words.noGaps}</p>` : html`<p class="muted">${words.almostIntro}</p>`}
-    <ol class="gaps">${gaps.gaps.slice(0, IN_SIGHT).map(entry)}</ol>
+    <ol class="listed">${gaps.gaps.slice(0, IN_SIGHT).map(entry)}</ol>
     ${folded(words.others(gaps.gaps.length - IN_SIGHT), gaps.gaps.slice(IN_SIGHT), entry)}
     ${gaps.rises.length === 0
       ? nothing
       : html`
-          <h5>${words.rises}</h5>
-          <ul class="gaps">${gaps.rises.map((rise) => gapEntry(rise, gaps, words, view, rise.text[view.language]))}</ul>
+          <h4>${words.rises}</h4>
+          <ul class="listed">${gaps.rises.map((rise) => gapEntry(rise, gaps, words, view, rise.text[view.language]))}</ul>
         `}
     ${folded(words.beyond, gaps.beyond, entry)}
     ${gaps.cut.length === 0 ? nothing : html`<p class="muted">${words.cut(gaps.most, gaps.cut.join(view.texts.comma))}</p>`}
@@ -43,8 +43,8 @@ function folded<Entry>(summary: string, entries: readonly Entry[], draw: (entry:
   if (entries.length === 0) return nothing;
   return html`
     <details>
-      <summary>${summary}</summary>
-      <ul>${entries.map(draw)}</ul>
+      <summary><span class="fold">${summary}</span></summary>
+      <ul class="listed">${entries.map(draw)}</ul>
     </details>
   `;
 }
@@ -83,7 +83,7 @@ function gapEntry(gap: Gap, now: Gaps, words: AdviceTexts, view: View, rule = ''
   const lost = others(gap.lost);
   return html`
     <li>
-      <span class="step"><b>${named}</b> <span>${gain(gap, words, view)}</span></span>
+      <span class="step"><span>${named}</span> <b>${gain(gap, words, view)}</b></span>
       ${rule === '' ? nothing : html`<p>${rule}</p>`}
       ${gap.changes.map((change) => html`<p>${changeInWords(change, words, view)}</p>`)}
       ${gained === '' ? nothing : html`<p class="muted">${words.gained(gained)}</p>`}

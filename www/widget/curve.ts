@@ -23,7 +23,7 @@ export function curve(
   const shown = segments.slice(0, SHOWN);
   return html`
     <details>
-      <summary>${words.over(fact.name[language])}</summary>
+      <summary><span class="fold">${words.over(fact.name[language])}</span></summary>
       <table class="curve">
         <thead>
           <tr><th scope="col">${words.from(fact.name[language], unitOf(drawn, language))}</th><th scope="col">${words.amount}</th><th scope="col">${words.rule}</th></tr>

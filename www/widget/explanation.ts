@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { advice, leading } from './advice.ts';
 import { curve } from './curve.ts';
 import { CURVE_TEXTS } from './curve-texts.ts';
+import styles from './explanation.css?inline';
 import { EXPLANATION, type ExplanationTexts } from './explanation-texts.ts';
 import { grouped, interval } from './format.ts';
 import type { Explainer } from './engine.ts';
@@ -13,10 +14,14 @@ import { mark } from './mark.ts';
 import type { Language, Texts } from './texts.ts';
 import type { View } from './view.ts';
 
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+
 /** Draws the inside of a clause or of the advice, by id; the same object as long as nothing in it has changed. */
 export type Explain = (id: string, answers: Answers, view: View) => TemplateResult;
 
-export function explains(explainer: Explainer): Explain {
+export function explains(explainer: Explainer, root: ShadowRoot): Explain {
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   const clauses = new Map(explainer.describe().clauses.map((clause) => [clause.id, clause]));
   const drawn = new Map<string, { readonly from: readonly unknown[]; readonly template: TemplateResult }>();
   return (id, answers, view) => {
@@ -101,7 +106,7 @@ function settling({ yes, no }: MinimalAnswers, view: View): TemplateResult {
       ? nothing
       : html`
           <p>${label}</p>
-          <ul class="sets">${of.slice(0, SETS).map(set)}</ul>
+          <ul class="listed">${of.slice(0, SETS).map(set)}</ul>
         `;
   return html`<h5>${words.settling}</h5>${sets(words.settlesYes, yes)} ${sets(words.settlesNo, no)}`;
 }

@@ -286,7 +286,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
     if (engine === null) return;
     this.explain = 'loading';
     const explain = await Promise.all([import('./explanation.ts'), engine.explainer()]).then(
-      ([{ explains }, explainer]) => explains(explainer),
+      ([{ explains }, explainer]) => explains(explainer, this.renderRoot),
       () => 'failed' as const,
     );
     if (engine === this.engine) this.explain = explain;
