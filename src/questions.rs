@@ -167,6 +167,7 @@ fn asked(program: &Program, estimate: &mut Estimate, spans: &[Option<Span>]) -> 
     for clause in 0..program.clauses.len() {
         estimate.concerns(program, clause, &mut concerned);
     }
+    estimate.concerns_costs(program, &mut concerned);
     let mut asked = Vec::new();
     for (fact, (answer, span)) in program.facts.iter().zip(spans).enumerate() {
         let Ok(id) = u16::try_from(fact).map(FactId) else { continue };
@@ -190,6 +191,7 @@ fn assumed(program: &Program, estimate: &mut Estimate, id: FactId, open: &Span) 
     for clause in dependents {
         estimate.concerns(program, *clause, &mut concerned);
     }
+    estimate.concerns_costs(program, &mut concerned);
     let found = concerned.binary_search(&id).is_ok().then(|| {
         estimate.part_again(program, dependents);
         let reach = Measure::new(program, estimate).reach(fact, Some(open));

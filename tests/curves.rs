@@ -23,6 +23,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestError, TestRunner};
 use random::answers::answers;
 use random::dice::Dice;
+use random::enterprise::Market;
 use random::policy::{Draft, Tongue};
 use reference::fraction::Fraction;
 use serde_json::{Value as Json, json};
@@ -156,6 +157,26 @@ fn curves_of_random_policies_equal_the_evaluator() {
         Ok(()) => {}
         // The rolls of the smallest case say nothing; the reason shows what they stand for.
         Err(TestError::Fail(reason, _)) | Err(TestError::Abort(reason)) => panic!("{}", reason.message()),
+    }
+}
+
+#[test]
+fn curves_of_an_invented_edition_equal_the_evaluator() {
+    let policy = huiqi::author::read(Path::new("tests/policies/river-town")).unwrap();
+    let pack = Pack::new(policy).unwrap();
+    let market = Market::new(pack.policy());
+    let clauses: Vec<&str> = pack.policy().clauses().map(|(_, clause)| clause.id.as_str()).collect();
+    for seed in 0..6 {
+        let mut dice = Dice::Seeded(seed);
+        let given = if seed % 2 == 0 { market.partial(&mut dice) } else { market.newcomer(&mut dice) };
+        for (fact, most) in &numbers(pack.policy()) {
+            for clause in clauses.iter().map(|clause| Some(*clause)).chain([None]) {
+                let request = Request { fact, clause, from: "0", to: most, answers: &given };
+                if let Err(why) = agrees(&pack, &request, PLACES / 25, &mut dice) {
+                    panic!("{clause:?} over {fact}: {why}\n{given:#}");
+                }
+            }
+        }
     }
 }
 

@@ -23,6 +23,7 @@ use random::speech::SecondField;
 use reference::answers::{default, read};
 use reference::clause::{Verdict, amount, verdict};
 use reference::fraction::Fraction;
+use reference::marks::facts_of_expression;
 use reference::narrower::is_settled;
 use reference::tries::tries;
 use serde_json::{Value as Json, json};
@@ -84,7 +85,16 @@ fn on_random_policies(check: impl Fn(&Pack, &Json, &mut Dice)) {
 
 /// Runs a check on random enterprises of the real edition.
 fn on_the_edition(check: impl Fn(&Pack, &Json, &mut Dice)) {
-    let pack = edition();
+    on_enterprises(&edition(), check);
+}
+
+/// The same on an invented edition, which has all that the language has.
+fn on_an_invented_edition(check: impl Fn(&Pack, &Json, &mut Dice)) {
+    let policy = huiqi::author::read(Path::new("tests/policies/river-town")).expect("the edition is read");
+    on_enterprises(&Pack::new(policy).expect("the edition is in the exact fragment"), check);
+}
+
+fn on_enterprises(pack: &Pack, check: impl Fn(&Pack, &Json, &mut Dice)) {
     let market = Market::new(pack.policy());
     for number in 0..cases(ENTERPRISES) {
         let mut dice = dice(u64::MAX - number);
@@ -102,7 +112,7 @@ fn on_the_edition(check: impl Fn(&Pack, &Json, &mut Dice)) {
             ),
             _ => market.partial(&mut dice),
         };
-        check(&pack, &given, &mut dice);
+        check(pack, &given, &mut dice);
     }
 }
 
@@ -167,7 +177,8 @@ fn absent_facts_change_nothing(pack: &Pack, given: &Json, dice: &mut Dice) {
     }
 }
 
-/// The facts that are asked for are those of which, in some one case, two values differ; years count too.
+/// The facts that are asked for are those of which, in some one case, two values differ; years count too, and so does a cost that two clauses
+/// may draw on.
 fn listed_facts_can_change_something(pack: &Pack, given: &Json, _: &mut Dice) {
     let policy = pack.policy();
     let asked: Vec<Json> = questions(pack, given).into_iter().map(|question| question["fact"].clone()).collect();
@@ -187,7 +198,18 @@ fn listed_facts_can_change_something(pack: &Pack, given: &Json, _: &mut Dice) {
             let before = years(&report(pack, &given));
             let moves = |value: &Json| years(&report(pack, &with(&given, &described.id, value))) != before;
             let years = listed && tried(policy, &given, fact).iter().any(moves);
-            assert!(years, "{} is {listed} in the list and {matters} by trying: {given:#}", described.id);
+            let is_cost = |overlap: &huiqi::Overlap| {
+                let may_draw = policy.clauses().filter(|(_, clause)| {
+                    overlap.clauses.contains(&clause.id)
+                        && verdict(&clause.rule.when, &spans).0 != Verdict::DoesNotQualify
+                });
+                facts_of_expression(&overlap.cost).contains(&fact) && may_draw.count() > 1
+            };
+            assert!(
+                years || (listed && policy.overlaps.iter().any(is_cost)),
+                "{} is {listed} in the list and {matters} by trying: {given:#}",
+                described.id
+            );
         }
     }
 }
@@ -413,6 +435,15 @@ fn hard_cases() -> Vec<HardCase> {
             json!({}),
             vec!["cash_a", "yes_a"],
         ),
+        (
+            "what is certain rises without limit along one field of the rows, as long as the other stays small",
+            vec![
+                ["not any entries (spend reaches 1 yuan)", "sum entries (2 yuan × extra)"],
+                ["any entries (spend reaches 1 yuan)", "1 yuan"],
+            ],
+            json!({}),
+            vec!["entries"],
+        ),
     ]
 }
 
@@ -421,7 +452,9 @@ fn hard_cases_come_out_right() {
     for (note, clauses, given, expected) in hard_cases() {
         let clauses: Vec<_> =
             clauses.iter().map(|[when, pays]| ((*when).to_owned(), Some((*pays).to_owned()))).collect();
-        let text = Draft::of(SecondField::None, &clauses).text(Tongue::En);
+        let names_second = clauses.iter().any(|(_, pays)| pays.as_ref().is_some_and(|pays| pays.contains("extra")));
+        let second = if names_second { SecondField::Quantity } else { SecondField::None };
+        let text = Draft::of(second, &clauses).text(Tongue::En);
         let policy =
             huiqi::author::read_text(&[("policy.toml", &text)]).unwrap_or_else(|found| panic!("{note}: {found:?}"));
         let pack = Pack::new(policy).expect("a policy that is read without diagnostics is in the exact fragment");
@@ -499,4 +532,12 @@ fn the_edition_is_exact() {
             assert_eq!(question["narrows"]["exact"], true, "{question:#} {given:#}");
         }
     });
+}
+
+#[test]
+fn an_invented_edition_is_asked_about_as_it_should_be() {
+    on_an_invented_edition(absent_facts_change_nothing);
+    on_an_invented_edition(listed_facts_can_change_something);
+    on_an_invented_edition(order_follows_importance);
+    on_an_invented_edition(answering_comes_to_an_end);
 }

@@ -110,6 +110,23 @@ impl Estimate {
         }
     }
 
+    /// Adds every fact on which a cost depends that clauses may draw on together: the warning says it.
+    pub fn concerns_costs(&self, program: &Program, facts: &mut Vec<FactId>) {
+        for overlap in &program.overlaps {
+            let may_pay = |clause| self.outcome(clause).is_some_and(|outcome| outcome.truth != Truth::No);
+            if overlap.draws.iter().filter(|draw| may_pay(draw.clause)).nth(1).is_none() {
+                continue;
+            }
+            for step in [overlap.factor, overlap.cost] {
+                program.named(step, true, &mut |axis, _| {
+                    for fact in program.axis_facts(axis).filter(|fact| !self.is_point(program, *fact)) {
+                        include(facts, fact);
+                    }
+                });
+            }
+        }
+    }
+
     fn depends(&mut self, program: &Program, rule: &RuleProgram, facts: &mut Vec<FactId>) -> Result<(), Fault> {
         let Some(pays) = rule.pays else { return Ok(()) };
         let amounts = Amounts { program, places: &self.places, rows: &self.rows };

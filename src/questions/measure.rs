@@ -67,8 +67,11 @@ impl<'a> Measure<'a> {
                 reach.note(before, ends);
             }
         }
-        if let Some([largest, half]) = far.filter(|_| reach.low != Some(0)) {
-            let [largest, half] = [largest, half].map(|span| {
+        for pair in far {
+            if matches!(reach.low, None | Some(0)) {
+                break;
+            }
+            let [largest, half] = pair.map(|span| {
                 self.estimate.lay(self.program, fact, Some(&span));
                 self.total().least.finite
             });

@@ -26,8 +26,8 @@ pub struct Value {
 pub struct Values {
     /// The answers.
     pub values: Vec<Value>,
-    /// The largest answer and one of half its size, where the fact has no upper limit of its own.
-    pub far: Option<[Span; 2]>,
+    /// The largest answer and one of half its size, where the fact has no upper limit of its own; of rows, in every combination of cells.
+    pub far: Vec<[Span; 2]>,
     /// Whether those that are ends are all the ends there can be.
     pub exact: bool,
 }
@@ -48,7 +48,7 @@ pub fn values(program: &Program, places: &Places, fact: usize, known: Option<&Sp
             let mut left = *options;
             let values = std::iter::from_fn(|| next(&mut left))
                 .map(|cell| Value { span: Span::Options(bit(cell)), is_end: true });
-            Values { values: values.collect(), far: None, exact: true }
+            Values { values: values.collect(), far: Vec::new(), exact: true }
         }
         (Span::Number(low, high), Answered::Number { number, .. }) => {
             numbers(program, places, fact, *number, (*low, *high))
@@ -93,7 +93,7 @@ fn numbers(
     let half = (most / 2).max(low);
     Values {
         values: marks.found.into_iter().map(value).collect(),
-        far: high.is_none().then(|| [most, half].map(|value| Span::Number(value, Some(value)))),
+        far: high.is_none().then(|| [most, half].map(|value| Span::Number(value, Some(value)))).into_iter().collect(),
         exact: !(both && joint),
     }
 }
@@ -173,6 +173,7 @@ fn lists(program: &Program, list: usize, fields: &[Numeral]) -> Values {
     };
     let (hidden, count) = counting(program, list);
     let mut values = vec![Value { span: Span::Rows(Vec::new()), is_end: true }];
+    let mut far = Vec::new();
     for row in &combinations {
         let least: Vec<u64> = row.iter().map(|(low, _)| *low).collect();
         values.push(Value { span: rows(&least, 0), is_end: both });
@@ -180,25 +181,20 @@ fn lists(program: &Program, list: usize, fields: &[Numeral]) -> Values {
             // Behind as many rows of nothing the largest is hidden from a sum over the first rows.
             values.push(Value { span: rows(&least, hidden), is_end: true });
         }
-        if both {
-            let most: Vec<u64> = row.iter().map(|(_, high)| *high).collect();
-            values.push(Value { span: Span::Rows(most.repeat(count)), is_end: true });
+        let largest: Vec<u64> = row.iter().map(|(_, high)| *high).collect();
+        // Where everything moves one way with the rows, it does so from none to as many as there can be, which come last.
+        if both || row.iter().zip(fields).all(|((_, high), field)| *high == field.largest()) {
+            let half = row.iter().zip(fields).map(|((low, high), field)| match field {
+                Numeral::Count { max: Some(_) } => *high,
+                _ if *high == field.largest() => (*high / 2).max(*low),
+                _ => *high,
+            });
+            let half: Vec<u64> = half.collect();
+            values.push(Value { span: Span::Rows(largest.repeat(count)), is_end: true });
+            far.push([largest, half].map(|row| Span::Rows(row.repeat(count))));
         }
     }
-    let far = [1, 2].map(|part| {
-        let number = |number: &Numeral| match number {
-            Numeral::Count { max: Some(_) } => Some(number.largest()),
-            _ => number.largest().checked_div(part),
-        };
-        let row: Vec<u64> = fields.iter().map(|field| number(field).unwrap_or(0)).collect();
-        Span::Rows(row.repeat(count))
-    });
-    if !both {
-        // Where everything moves one way with the rows, it does so from none to as many as there can be.
-        let [largest, _] = &far;
-        values.push(Value { span: largest.clone(), is_end: true });
-    }
-    Values { values, far: Some(far), exact: true }
+    Values { values, far, exact: true }
 }
 
 /// The least and the largest answer in each cell of a field's largest value; one cell where no rule looks at it.

@@ -154,7 +154,7 @@ export class Visit {
 
   /** Opens a clause's explanation. */
   async open(id: string): Promise<void> {
-    await this.clause(id).locator('summary').click();
+    await this.clause(id).locator('summary').first().click();
   }
 
   /** The sums above the results: certain, up to, and the range that is still possible. */
