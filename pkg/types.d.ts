@@ -272,7 +272,10 @@ export interface Gaps {
   readonly qualified: Interval;
   /** What everything that is still possible comes to now. */
   readonly potential: Interval;
-  /** What can be done: by the money gained at the most, then by the number of changes, then by article. */
+  /**
+   * What can be done: by the money gained at the most, then by the number of changes, then by article; what hinges on an open question of
+   * what the enterprise is, or of what is over, comes after all else.
+   */
   readonly gaps: readonly Gap[];
   /** What cannot be brought about, because it is what the enterprise is or because it is over; in the policy's order. */
   readonly beyond: readonly Gap[];

@@ -30,7 +30,7 @@ mod table;
 mod tree;
 mod unfit;
 
-pub use advice::gaps;
+pub use advice::{gaps, settling};
 pub use asked::asked;
 pub use audit::{audit, split};
 pub use build::read_pack;

@@ -33,7 +33,8 @@ pub struct Gaps {
     pub qualified: Interval,
     /// What everything that is still possible comes to now.
     pub potential: Interval,
-    /// What can be done: by the money gained at the most, then by the number of changes, then by article.
+    /// What can be done: by the money gained at the most, then by the number of changes, then by article; what hinges on an open question
+    /// of what the enterprise is, or of what is over, comes after all else.
     pub gaps: Vec<Gap>,
     /// What cannot be brought about, because it is what the enterprise is or because it is over; in the policy's order.
     pub beyond: Vec<Gap>,
@@ -158,7 +159,9 @@ impl Pack {
             if is_beyond { &mut beyond } else { &mut ranked }.push((found, unlocked));
         }
         let mut rising: Vec<_> = unlock.all(rising).into_iter().zip(turns).collect();
-        let rank = |(found, unlocked): &(Found, Unlocked)| (Reverse(unlocked.gain), found.size(), found.first());
+        let rank = |(found, unlocked): &(Found, Unlocked)| {
+            (unlock.hinges(&found.way), Reverse(unlocked.gain), found.size(), found.first())
+        };
         sort(&mut ranked, |a, b| rank(a) < rank(b));
         sort(&mut rising, |(a, _), (b, _)| rank(a) < rank(b));
         let rank = |(found, _): &(Found, Unlocked)| (found.first(), found.size());

@@ -188,7 +188,9 @@ fn run(command: Command) -> Result<(), Failure> {
             let Some(explanation) = pack.explain(&clause, &answers) else {
                 return Err(Failure::Usage(format!("there is no clause `{clause}`; {}", clauses_of(&pack, &clause))));
             };
-            let text = author::tree(pack.policy(), &explanation, lang.into());
+            let mut text = author::tree(pack.policy(), &explanation, lang.into());
+            let open = pack.minimal(&answers).into_iter().find(|open| open.clause == clause);
+            text.extend(open.map(|open| author::settling(pack.policy(), &open, lang.into())));
             out(|out| out.write_all(text.as_bytes()))?;
             complain(&problems)
         }

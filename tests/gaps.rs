@@ -32,13 +32,13 @@ use serde_json::{Value as Json, json};
 #[test]
 fn on_the_edition() {
     let seen = on_enterprises("policy/binjiang-2023", 120);
-    assert!(seen.gaps > 3_000 && seen.distances > 500 && seen.open > 500, "{seen:?}");
+    assert!(seen.gaps > 3_000 && seen.distances > 500 && seen.open > 500 && seen.rises > 20, "{seen:?}");
 }
 
 #[test]
 fn on_an_invented_edition() {
     let seen = on_enterprises("tests/policies/river-town", 120);
-    assert!(seen.gaps > 1_200 && seen.distances > 700 && seen.open > 300, "{seen:?}");
+    assert!(seen.gaps > 1_200 && seen.distances > 700 && seen.open > 300 && seen.rises > 20, "{seen:?}");
 }
 
 fn on_enterprises(folder: &str, count: usize) -> Seen {
@@ -66,7 +66,7 @@ fn on_random_policies() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong[..wrong.len().min(4)].join("\n\n"));
-    assert!(seen.gaps > 2_000 && seen.distances > 1_000 && seen.open > 500, "{seen:?}");
+    assert!(seen.gaps > 2_000 && seen.distances > 1_000 && seen.open > 500 && seen.rises > 20, "{seen:?}");
 }
 
 #[test]

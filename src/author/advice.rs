@@ -1,6 +1,7 @@
-//! Advice as text for the terminal: what would make clauses qualify, and what it unlocks.
+//! Advice as text for the terminal: what would make clauses qualify and what it unlocks, and which answers could settle a clause.
 
 use crate::gaps::{Aim, Change, Gap, Gaps};
+use crate::minimal::MinimalAnswers;
 use crate::policy::{Fact, FactKind, NumberType, Policy};
 use crate::report::Interval;
 use crate::rule::{Currency, Unit};
@@ -32,7 +33,7 @@ pub fn gaps(policy: &Policy, gaps: &Gaps, language: Language) -> String {
     if !gaps.beyond.is_empty() {
         let heading = told.say(
             "以下取决于企业的身份或已经过去的事，不作为建议",
-            "the following hangs on what the enterprise is, or on what is over, and is no advice",
+            "depends on what the enterprise is, or on what is over: no advice",
         );
         line(&mut out, 0, heading);
     }
@@ -42,9 +43,35 @@ pub fn gaps(policy: &Policy, gaps: &Gaps, language: Language) -> String {
     }
     if !gaps.cut.is_empty() {
         let most = gaps.most;
-        let zh = format!("只列出至多 {most} 项变化；这些条款可能还有别的途径");
-        let en = format!("only up to {most} changes are told; these clauses may have further ways");
+        let zh = format!("未全部列出，每个方案至多 {most} 项变化；这些条款可能还有别的途径");
+        let en =
+            format!("not all are listed, and each has at most {most} changes; these clauses may have further ways");
         line(&mut out, 0, &format!("{}: {}", Text::new(zh, en).get(language), gaps.cut.join(", ")));
+    }
+    out
+}
+
+/// Which answers could settle a clause that is open, for an explanation.
+pub fn settling(policy: &Policy, minimal: &MinimalAnswers, language: Language) -> String {
+    let told = Told { policy, language };
+    let mut out = String::new();
+    for (sets, zh, en) in [
+        (&minimal.yes, "可能由此确定符合（任一行）", "could settle that it applies (any one line)"),
+        (&minimal.no, "可能由此确定不符合（任一行）", "could settle that it does not (any one line)"),
+    ] {
+        if !sets.is_empty() {
+            line(&mut out, 2, told.say(zh, en));
+        }
+        for set in sets {
+            let mut names = String::new();
+            for fact in policy.facts.iter().filter(|fact| set.contains(&fact.id)) {
+                append(&mut names, told.say(" 和 ", " and "), fact.name.get(language));
+            }
+            line(&mut out, 4, &names);
+        }
+    }
+    if minimal.cut {
+        line(&mut out, 2, told.say("未全部列出", "not all are listed"));
     }
     out
 }
@@ -133,9 +160,9 @@ impl<'a> Told<'a> {
                     format!("还差 {distance}，须达到 {to}")
                 };
                 let en = if change.falls {
-                    format!("{distance} less, down to {to}")
+                    format!("{distance} too much, must fall to {to}")
                 } else {
-                    format!("{distance} more, up to {to}")
+                    format!("{distance} short, must reach {to}")
                 };
                 format!("{name}: {}", Text::new(zh, en).get(self.language))
             }
@@ -150,7 +177,7 @@ impl<'a> Told<'a> {
             (FactKind::List { fields }, Some(field)) => {
                 let field =
                     fields.iter().find(|found| found.id == field).map_or(field, |found| found.name.get(self.language));
-                format!("{name} ({}{field})", self.say("一行的", "in one row: "))
+                format!("{name} ({}{field})", self.say("至少一行的", "in one row: "))
             }
             _ => name.to_owned(),
         }

@@ -44,21 +44,19 @@ fn effects(question: &Question) -> Text {
     let narrows = &question.narrows;
     let mut effects = vec![verdicts(question.settles, question.needed_by)];
     match &narrows.low {
-        None => effects.push(Text::new("至少可得的金额可随之不断提高", "can raise what is certain without limit")),
-        Some(low) if low != "0" => {
-            effects.push(money("至少可得的金额至多提高", "can raise what is certain by up to", low))
-        }
+        None => effects.push(Text::new("确定可得额可随之不断提高", "can raise what is certain without limit")),
+        Some(low) if low != "0" => effects.push(money("确定可得额至多提高", "can raise what is certain by up to", low)),
         Some(_) => {}
     }
     if narrows.high != "0" {
-        effects.push(money("至多可得的金额至多降低", "can lower what is possible by up to", &narrows.high));
+        effects.push(money("最高可得额至多收窄", "can lower what is possible by up to", &narrows.high));
     }
     match narrows.unlimited {
         0 => {}
-        1 => effects.push(Text::new("可使 1 项无上限的金额有上限", "can bound 1 amount without upper limit")),
+        1 => effects.push(Text::new("可为 1 项定出金额上限", "can set an upper limit for 1 amount")),
         many => effects.push(Text::new(
-            format!("可使 {many} 项无上限的金额有上限"),
-            format!("can bound {many} amounts without upper limit"),
+            format!("可为 {many} 项定出金额上限"),
+            format!("can set an upper limit for {many} amounts"),
         )),
     }
     Text::of(|language| {

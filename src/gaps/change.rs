@@ -72,12 +72,27 @@ fn field(program: &Program, axis: AxisId) -> Option<String> {
     }
 }
 
-/// The answer to a fact with which it is where these moves say, as near to what is known as can be.
-pub(super) fn answer(program: &Program, rows: &Rows, moves: &[Move]) -> Option<(FactId, Span)> {
+/// How a fact is brought to where it must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Made {
+    /// By an answer.
+    Said(Span),
+    /// Rows that are still to be given: all that is known of them is where these axes are.
+    Placed(Vec<(AxisId, Place)>),
+}
+
+/// What brings a fact to where these moves say, as near to what is known as can be.
+pub(super) fn made(program: &Program, rows: &Rows, moves: &[Move]) -> Option<(FactId, Made)> {
     let first = moves.first()?;
     let fact = usize::from(first.fact.0);
     let line = program.axis(first.axis)?;
     let span = match line.kind {
+        AxisKind::Peak { .. }
+            if rows.of(fact).is_none() && moves.iter().all(|found| found.to.range.high().value != NO_ROW) =>
+        {
+            let places = moves.iter().map(|found| (found.axis, found.to)).collect();
+            return Some((first.fact, Made::Placed(places)));
+        }
         AxisKind::Options { .. } => Span::Options(first.to.cells),
         AxisKind::Number { .. } => {
             let unit = program.links.unit(fact).max(1);
@@ -87,7 +102,7 @@ pub(super) fn answer(program: &Program, rows: &Rows, moves: &[Move]) -> Option<(
         }
         _ => Span::Rows(rows_at(program, fact, rows.of(fact).unwrap_or_default(), moves)),
     };
-    Some((first.fact, span))
+    Some((first.fact, Made::Said(span)))
 }
 
 /// Rows of which the largest values are where these moves say. A value that rises does so in the first row that has the largest, or in a

@@ -1,6 +1,6 @@
 //! What changes unlock: they are made one after the other in one estimate, and taken back where the next ones differ.
 
-use super::change::{answer, change, is_open};
+use super::change::{Made, change, is_open, made};
 use super::{AmountChange, Found, Gap, nature, told};
 use crate::estimate::Estimate;
 use crate::known::Span;
@@ -36,7 +36,7 @@ pub(super) struct Unlock<'a> {
     spans: Vec<Option<Span>>,
     standings: Vec<Standing>,
     before: (Range, Range, (i128, i128)),
-    made: Vec<(FactId, Span)>,
+    made: Vec<(FactId, Made)>,
 }
 
 /// What says in which order changes are made one by one.
@@ -84,11 +84,11 @@ impl<'a> Unlock<'a> {
         unlocked
     }
 
-    fn unlocked(&mut self, made: &[Move]) -> Unlocked {
+    fn unlocked(&mut self, moves: &[Move]) -> Unlocked {
         let program = self.pack.program();
-        let mut answers = Vec::with_capacity(made.len());
-        for moves in made.chunk_by(|a, b| a.fact == b.fact) {
-            answers.extend(answer(program, &self.rows_before(moves), moves));
+        let mut answers = Vec::with_capacity(moves.len());
+        for moves in moves.chunk_by(|a, b| a.fact == b.fact) {
+            answers.extend(made(program, &self.rows_before(moves), moves));
         }
         self.make(&answers);
         let mut clauses: Vec<ClauseId> = Vec::new();
@@ -120,16 +120,23 @@ impl<'a> Unlock<'a> {
     }
 
     /// Makes these changes, and no others.
-    fn make(&mut self, answers: &[(FactId, Span)]) {
+    fn make(&mut self, answers: &[(FactId, Made)]) {
         let program = self.pack.program();
         let same = self.made.iter().zip(answers).take_while(|(made, answer)| made == answer).count();
         for (fact, _) in self.made.drain(same..) {
             let fact = usize::from(fact.0);
             self.estimate.set(program, fact, self.spans.get(fact).and_then(Option::as_ref));
         }
-        for (fact, span) in answers.iter().skip(same) {
-            self.estimate.set(program, usize::from(fact.0), Some(span));
-            self.made.push((*fact, span.clone()));
+        for (fact, made) in answers.iter().skip(same) {
+            match made {
+                Made::Said(span) => self.estimate.set(program, usize::from(fact.0), Some(span)),
+                Made::Placed(places) => {
+                    self.estimate.set(program, usize::from(fact.0), Some(&Span::Unknown));
+                    let (all, _) = self.estimate.trial();
+                    places.iter().for_each(|(axis, place)| all.put(*axis, *place));
+                }
+            }
+            self.made.push((*fact, made.clone()));
         }
         self.estimate.settle(program, &mut |_, _| {});
     }
@@ -141,6 +148,11 @@ impl<'a> Unlock<'a> {
             let beyond = matches!(nature(self.pack, found.fact), Nature::Identity | Nature::Past);
             beyond && !is_open(places.at(found.axis), found.to)
         })
+    }
+
+    /// Whether a way hinges on what is not known of what an enterprise is, or of what is over.
+    pub fn hinges(&self, way: &[Move]) -> bool {
+        way.iter().any(|found| matches!(nature(self.pack, found.fact), Nature::Identity | Nature::Past))
     }
 
     /// The gap as it is told.

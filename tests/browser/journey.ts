@@ -16,7 +16,7 @@ export async function journey(page: Page, address: string): Promise<void> {
   await expect(visit.article(17).locator('.promise p')).toHaveText(description.articles.find(({ number }) => number === 17)?.summary.zh ?? '');
   const advice = page.locator('.advice');
   await advice.locator('summary').first().click();
-  await expect(advice.locator('.body h5').first()).toBeVisible();
+  await expect(advice.locator('.body h4').first()).toBeVisible();
   await page.getByRole('button', { name: 'English' }).click();
   const english = new Visit(page, 'en');
   await english.expectClause('17.3', 'qualifies', 'CNY 270,000');

@@ -6,7 +6,9 @@ use crate::brute::policies::{Subject, day};
 use crate::brute::sets;
 use crate::random::answers::open;
 use crate::reference::fraction::Fraction;
-use huiqi::{Aim, AmountChange, ClauseReport, Gap, Gaps, Interval, Nature, Pack, Policy, Report, Verdict};
+use huiqi::{
+    Aim, AmountChange, Change, ClauseReport, Gap, Gaps, Interval, MarkKind, Nature, Pack, Policy, Report, Rise, Verdict,
+};
 use serde_json::Value as Json;
 use std::cmp::Reverse;
 
@@ -16,6 +18,7 @@ pub struct Seen {
     pub gaps: usize,
     pub distances: usize,
     pub open: usize,
+    pub rises: usize,
 }
 
 /// What a law says when it does not hold.
@@ -42,6 +45,8 @@ pub fn holds(subject: &mut Subject, given: &Answers, seen: &mut Seen) -> Held {
         }
         seen.gaps += 1;
     }
+    rises(pack, given, &before, &told)?;
+    seen.rises += told.rises.len();
     for (clause, report) in subject.clauses.iter_mut().zip(&before.clauses) {
         complete(clause, given, report.verdict, &told)?;
     }
@@ -64,7 +69,8 @@ fn in_order(policy: &Policy, told: &Gaps) -> Held {
     let is_beyond = |gap: &Gap| {
         gap.changes.iter().any(|change| !change.open && matches!(change.nature, Nature::Identity | Nature::Past))
     };
-    let key = |gap: &Gap| (gained(policy, gap), facts(gap).len(), place(gap));
+    let hinges = |gap: &Gap| gap.changes.iter().any(|change| matches!(change.nature, Nature::Identity | Nature::Past));
+    let key = |gap: &Gap| (hinges(gap), gained(policy, gap), facts(gap).len(), place(gap));
     if told.gaps.iter().any(is_beyond) || !told.beyond.iter().all(is_beyond) {
         return Err(format!("beyond what can be done, or not: {told:#?}"));
     }
@@ -102,6 +108,9 @@ fn facts(gap: &Gap) -> Vec<&str> {
 
 /// With the changes made the report says what the gap does.
 fn unlocks(pack: &Pack, given: &Answers, before: &Report, gap: &Gap) -> Held {
+    if gap.changes.iter().any(|change| change.open && change.field.is_some()) {
+        return unlocks_rows(pack, given, gap);
+    }
     let options =
         gap.changes.iter().map(|change| if let Aim::Options(options) = &change.to { options.len() } else { 1 });
     let count = options.max().expect("a gap has changes");
@@ -135,6 +144,64 @@ fn unlocks(pack: &Pack, given: &Answers, before: &Report, gap: &Gap) -> Held {
     }
     let gain = gain(pack.policy(), before, &after[0]);
     if count == 1 && gain != gap.gain { Err(format!("gain {gain:?}")) } else { Ok(()) }
+}
+
+/// A clause that pays pays more once a fact has risen as told, and less than that one unit before.
+fn rises(pack: &Pack, given: &Answers, before: &Report, told: &Gaps) -> Held {
+    for Rise { gap, kind, .. } in &told.rises {
+        let [id] = gap.clauses.as_slice() else { return Err(format!("not one clause: {gap:?}")) };
+        let [change] = gap.changes.as_slice() else { return Err(format!("not one change: {gap:?}")) };
+        if change.nature != Nature::Grows || change.falls || change.open || *kind == MarkKind::Threshold {
+            return Err(format!("no rise: {gap:?}"));
+        }
+        unlocks(pack, given, before, gap).map_err(|why| format!("a rise of {id}: {why}"))?;
+        let ends = |report: &Report| {
+            let amount = report.clauses.iter().find(|clause| clause.id == *id).and_then(|clause| clause.amount.clone());
+            let amount = amount.expect("the clause pays");
+            (Fraction::parse(&amount.low), amount.high.map(|high| Fraction::parse(&high)))
+        };
+        let at = |change: &Change| ends(&report(pack, &made(pack.policy(), given, &[change.clone()], Take::All, 0)));
+        let (now, then) = (ends(before), at(change));
+        let less = less(pack.policy(), change).map_or(now, |less| at(&less));
+        // Without upper bound is more than any.
+        let below = |a: (Fraction, Option<Fraction>), b: (Fraction, Option<Fraction>)| {
+            a.0 < b.0 || a.1.is_some_and(|high| b.1.is_none_or(|other| high < other))
+        };
+        if !below(now, then) || !below(less, then) {
+            return Err(format!("{id} pays {now:?}, {less:?} and {then:?}: {gap:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// Rows that are still to be given have no one answer: whatever they are, what comes of it lies within what is told.
+fn unlocks_rows(pack: &Pack, given: &Answers, gap: &Gap) -> Held {
+    for take in [Take::Least, Take::Middle, Take::Most] {
+        let after = report(pack, &made(pack.policy(), given, &gap.changes, take, 0));
+        let qualifies =
+            |id: &String| after.clauses.iter().any(|clause| clause.id == *id && clause.verdict == Verdict::Qualifies);
+        if let Some(missing) = gap.gained.iter().find(|id| !qualifies(id)) {
+            return Err(format!("{missing} is not gained by {take:?}"));
+        }
+        let totals = &after.totals.qualified;
+        let above = |a: &Option<String>, b: &Option<String>| match (a, b) {
+            (Some(a), Some(b)) => Fraction::parse(a) > Fraction::parse(b),
+            (None, Some(_)) => true,
+            (_, None) => false,
+        };
+        if above(&totals.high, &gap.qualified.high) && !gains_more(&after, gap, pack, given) {
+            return Err(format!("{take:?} comes to {totals:?}, beyond {:?}", gap.qualified));
+        }
+    }
+    Ok(())
+}
+
+/// Whether more clauses qualify with these rows than with any.
+fn gains_more(after: &Report, gap: &Gap, pack: &Pack, given: &Answers) -> bool {
+    let before = report(pack, given);
+    let now = after.clauses.iter().zip(&before.clauses);
+    now.filter(|(now, was)| now.verdict == Verdict::Qualifies && was.verdict != Verdict::Qualifies).count()
+        > gap.gained.len()
 }
 
 fn interval(amount: &huiqi::Amount) -> Interval {
