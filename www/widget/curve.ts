@@ -1,10 +1,11 @@
 // What a clause comes to as one of its numbers varies, drawn from the engine's exact curve as a table: stretch by stretch, with what the rule
 // says where one begins.
 
-import type { Answers, Curve, Exact, FactDescription, Mark, Segment, Straight } from 'huiqi/types';
+import type { Answers, ClauseDescription, Curve, Exact, FactDescription, Mark, Segment, Straight } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { CURVE_TEXTS, type CurveTexts } from './curve-texts.ts';
 import type { Explainer } from './engine.ts';
+import { EXPLANATION } from './explanation-texts.ts';
 import { grouped, money } from './format.ts';
 import type { Language, Texts } from './texts.ts';
 
@@ -12,36 +13,47 @@ import type { Language, Texts } from './texts.ts';
 const SHOWN = 24;
 
 export function curve(
-  explainer: Explainer, fact: FactDescription, clause: string, answers: Answers, language: Language, texts: Texts,
+  explainer: Explainer, fact: FactDescription, clause: ClauseDescription, answers: Answers, language: Language, texts: Texts,
 ): TemplateResult | typeof nothing {
   const words = CURVE_TEXTS[language];
-  const drawn = over(explainer, fact, clause, answers);
+  const drawn = over(explainer, fact, clause.id, answers);
   if (drawn === null) return nothing;
-  const { segments, marks } = drawn;
   // A clause that the number does not bear on has nothing to show.
-  if (segments.length < 2 && segments.every(({ low, high }) => isFlat(low) && isFlat(high))) return nothing;
-  const shown = segments.slice(0, SHOWN);
+  if ([drawn, ...drawn.readings].every(({ segments }) => segments.length < 2 && segments.every(({ low, high }) => isFlat(low) && isFlat(high)))) return nothing;
+  const head = [words.from(fact.name[language], unitOf(drawn, language)), words.amount, words.rule];
+  const readings = drawn.readings.map(
+    (reading) => html`
+      <p>${EXPLANATION[language].secondReading}: ${clause.readings.find(({ id }) => id === reading.id)?.name[language]}</p>
+      ${table(reading, head, language, texts)}
+    `,
+  );
   return html`
     <details>
       <summary><span class="fold">${words.over(fact.name[language])}</span></summary>
-      <table class="curve">
-        <thead>
-          <tr><th scope="col">${words.from(fact.name[language], unitOf(drawn, language))}</th><th scope="col">${words.amount}</th><th scope="col">${words.rule}</th></tr>
-        </thead>
-        <tbody>
-          ${shown.map(
-            (segment) => html`
-              <tr>
-                <th scope="row">${start(segment, words)}</th>
-                <td>${amount(segment, words, texts)}</td>
-                <td>${begins(segment, marks, language, words)}</td>
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-      ${shown.length < segments.length ? html`<p class="muted">${words.more(segments.length - shown.length)}</p>` : nothing}
+      ${table(drawn, head, language, texts)} ${readings}
     </details>
+  `;
+}
+
+function table({ segments, marks }: Pick<Curve, 'segments' | 'marks'>, head: readonly string[], language: Language, texts: Texts): TemplateResult {
+  const words = CURVE_TEXTS[language];
+  const shown = segments.slice(0, SHOWN);
+  return html`
+    <table class="curve">
+      <thead><tr>${head.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
+      <tbody>
+        ${shown.map(
+          (segment) => html`
+            <tr>
+              <th scope="row">${start(segment, words)}</th>
+              <td>${amount(segment, words, texts)}</td>
+              <td>${begins(segment, marks, language, words)}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+    ${shown.length < segments.length ? html`<p class="muted">${words.more(segments.length - shown.length)}</p>` : nothing}
   `;
 }
 

@@ -85,7 +85,7 @@ function whatIf(clause: ClauseDescription, report: ClauseReport, explainer: Expl
   const open = report.verdict === 'needs_answers' ? explainer.questions(answers).clauses.find((of) => of.clause === report.id) : undefined;
   const numbers = clause.facts.map((id) => edition.facts.get(id)).filter((fact) => fact !== undefined && ['money', 'count', 'quantity'].includes(fact.type));
   const curves = numbers.flatMap((fact) => {
-    const table = curve(explainer, fact!, clause.id, answers, language, texts);
+    const table = curve(explainer, fact!, clause, answers, language, texts);
     return table === nothing ? [] : [table];
   });
   return html`
