@@ -33,7 +33,7 @@ CARGO_FILES := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml
 # Folders are among them, so that a file that is gone counts as a change.
 RUST_SOURCES := $(CARGO_FILES) $(shell find src)
 POLICY := $(shell find policy/binjiang-2023)
-WWW_SOURCES := $(shell find www -mindepth 1 -name node_modules -prune -o -print) pkg/package.json pkg/types.d.ts pkg/widget.d.ts
+WWW_SOURCES := $(shell find www -mindepth 1 -name node_modules -prune -o -print) pkg/package.json pkg/types.d.ts pkg/widget.d.ts pkg/embed.d.ts
 
 CLI := target/debug/huiqi
 PACK := pkg/binjiang-2023.pack

@@ -18,6 +18,9 @@ const FIRST = [
 const ON_DEMAND = [
   { part: 'rules, later texts, English', has: /\ben-[^/]*\.js$|\.rest$/, budget: 14_500 },
   { part: 'explanations', has: /\bexplanation-[^/]*\.js$/, budget: 1_700 },
+  { part: 'what a host asks for', has: /\bextras-[^/]*\.js$/, budget: 2_500 },
+  { part: 'page inside a frame', has: /\bembed(?:\.html|-[^/]*\.(?:js|css))$/, budget: 4_000 },
+  { part: 'loader of a frame', has: /^embed\.js$/, budget: 3_000 },
   { part: 'engine that explains', has: /\bhuiqi[^/]*\.(?:js|wasm)$/, budget: 90_000 },
 ];
 

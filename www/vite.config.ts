@@ -1,6 +1,7 @@
-// Three builds: with `--mode engine` the package around each of the two WebAssembly modules (`pkg/huiqi.js`, `pkg/evaluate.js`); the
-// static page (`target/site`), which fetches the built-in Pack in two parts; and with `--mode widget` the library bundle (`pkg/widget.js`),
-// which finds the engine and the whole Pack beside itself.
+// Four builds: with `--mode engine` the package around each of the two WebAssembly modules (`pkg/huiqi.js`, `pkg/evaluate.js`); the
+// static page and the page for frames (`target/site`), which fetch the built-in Pack in two parts; with `--mode embed` the script that puts such
+// a frame into a page (`target/site/embed.js`); and with `--mode widget` the library bundle (`pkg/widget.js`), which finds the engine and the
+// whole Pack beside itself, with the loader as a module (`pkg/embed.js`).
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
@@ -32,6 +33,19 @@ const fetchedEarly: Plugin = {
           attrs: { rel: 'preload', href: `./${file}`, as: 'fetch', crossorigin: true },
           injectTo: 'head',
         })),
+  },
+};
+
+/** The page for frames has the element from the page's own script, which is the same file for both and stays in one piece. */
+const elementInFrame: Plugin = {
+  name: 'element-in-frame',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle, filename }) => {
+      if (!filename.endsWith('/embed.html')) return [];
+      const script = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'index');
+      return [{ tag: 'script', attrs: { type: 'module', crossorigin: true, src: script === undefined ? './page.ts' : `./${script.fileName}` }, injectTo: 'head-prepend' }];
+    },
   },
 };
 
@@ -90,7 +104,7 @@ const target = ['chrome123', 'firefox128', 'safari17.5'];
 const site: UserConfig = {
   root: path('page'),
   base: './',
-  plugins: [contentSecurityPolicy, fetchedEarly, importedPlainly, tokensOnce, noBreaks],
+  plugins: [elementInFrame, contentSecurityPolicy, fetchedEarly, importedPlainly, tokensOnce, noBreaks],
   resolve: {
     alias: [
       { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },
@@ -106,6 +120,19 @@ const site: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
+    rolldownOptions: { input: { index: path('page/index.html'), embed: path('page/embed.html') } },
+  },
+};
+
+const embed: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: path('../target/site'),
+    emptyOutDir: false,
+    target,
+    minify: true,
+    reportCompressedSize: false,
+    lib: { entry: path('embed/script.ts'), formats: ['iife'], name: 'huiqi', fileName: () => 'embed.js' },
   },
 };
 
@@ -141,12 +168,13 @@ const widget: UserConfig = {
     cssTarget: target,
     minify: true,
     reportCompressedSize: false,
-    lib: { entry: path('widget/huiqi-widget.ts'), formats: ['es'], fileName: () => 'widget.js' },
+    lib: { entry: { widget: path('widget/huiqi-widget.ts'), embed: path('embed/loader.ts') }, formats: ['es'] },
     rolldownOptions: {
       external: ['huiqi', 'huiqi/evaluate'],
       output: {
         minify: true,
         paths: { huiqi: './huiqi.js', 'huiqi/evaluate': './evaluate.js' },
+        entryFileNames: '[name].js',
         // The package lists its files by name.
         chunkFileNames: 'widget-[name].js',
         codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:@?lit)|widget\/(?:mark|format)\.ts$/ }] },
@@ -155,6 +183,6 @@ const widget: UserConfig = {
   },
 };
 
-const builds: Readonly<Record<string, UserConfig>> = { engine, widget };
+const builds: Readonly<Record<string, UserConfig>> = { embed, engine, widget };
 
 export default defineConfig(({ mode }) => builds[mode] ?? site);
