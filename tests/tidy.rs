@@ -138,6 +138,7 @@ fn every_text_of_the_web_is_there_in_every_language() {
     for (file, name) in [
         ("page/texts.ts", "PageTexts"),
         ("widget/explanation-texts.ts", "ExplanationTexts"),
+        ("widget/extras-texts.ts", "ExtrasTexts"),
         ("page/embed-texts.ts", "EmbedTexts"),
     ] {
         let text = read(file);

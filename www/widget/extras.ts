@@ -46,17 +46,27 @@ export function extrasOf(widget: HuiqiWidget, take: (extras: Extras) => void): v
     widget.dispatchEvent(new CustomEvent('huiqi-report', { bubbles: true, composed: true, detail: report }));
     become({ handed: report });
   };
-  become({});
-  // An article may have been opened before this was here.
-  if (widget.shadowRoot?.querySelector('.promise[open]')) open();
+  // Articles may be open already, and the host may point to another text.
+  const look = (): void => {
+    become({});
+    if (widget.shadowRoot?.querySelector('.promise[open]')) open();
+  };
+  new MutationObserver(look).observe(widget, { attributeFilter: ['text'] });
+  look();
 }
 
-function official(article: number, url: string | null, state: State, { language }: View, open: () => void): TemplateResult | typeof nothing {
+function official(article: number, url: string | null, state: State, { language, texts }: View, open: () => void): TemplateResult | typeof nothing {
   if (url === null) return nothing;
   const words = EXTRAS_TEXTS[language];
-  if (url !== state.url) return html`<button type="button" class="link" @click=${open}>${words.official}</button>`;
-  if (state.text === null) return html`<p class="muted" role="status">${words.fetching}</p>`;
-  if (typeof state.text === 'string') return html`<p class="muted" role="alert">${words.refused[state.text]}</p>`;
+  if (url !== state.url || state.text === null) return html`<p class="muted" role="status">${words.fetching}</p>`;
+  if (typeof state.text === 'string') {
+    return html`
+      <div role="alert">
+        <p class="muted">${words.refused[state.text]}</p>
+        ${state.text === 'unreachable' ? html`<button type="button" class="plain" @click=${open}>${texts.retry}</button>` : nothing}
+      </div>
+    `;
+  }
   const paragraphs = state.text.get(article);
   if (paragraphs === undefined) return html`<p class="muted">${words.absent}</p>`;
   return html`
