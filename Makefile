@@ -42,6 +42,7 @@ WASM := pkg/huiqi_bg.wasm
 MANIFEST := pkg/custom-elements.json
 TARBALL := target/consumers/huiqi.tgz
 SITE := target/site/index.html
+PARTNER := target/partner/partner.html
 WORKLOAD_PACK := target/bench/workload.pack
 BENCH_INPUTS := target/bench/workload.jsonl
 GENERATED_PACKS := $(foreach size,50 500 5000,target/bench/generated-$(size).pack)
@@ -53,6 +54,10 @@ help: ## list the verbs
 .PHONY: serve
 serve: $(SITE) ## build what has changed, serve the page and print its address
 	@exec node tools/serve.mjs target/site
+
+.PHONY: partner
+partner: $(PARTNER) ## serve a partner's page with the element and with a frame from another origin
+	@exec node tools/partner.mjs target/site target/partner
 
 .PHONY: build
 build: $(CLI) $(PACK) $(WASM) $(SITE) $(MANIFEST) ## build everything
@@ -82,7 +87,7 @@ test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
 	node --test --test-reporter=spec tests/types/*.test.mjs
 
 .PHONY: test-browser
-test-browser: $(SITE) ## fill in the page in Chromium
+test-browser: $(SITE) $(PARTNER) ## fill in the page in Chromium
 	cd www && CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test
 
 .PHONY: test-consumers
@@ -169,6 +174,13 @@ $(WASM): target/module/huiqi_bg.wasm target/module/evaluate_bg.wasm $(wildcard w
 $(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PARTS) $(WASM)
 	rm -f pkg/widget*.js
 	npm --prefix www run build
+	@touch $@
+
+# The partner has a copy of the package of its own.
+$(PARTNER): $(SITE) $(wildcard www/partner.*)
+	@mkdir -p $(@D)/huiqi
+	cp pkg/*.js pkg/*.wasm pkg/*.pack $(@D)/huiqi/
+	cp www/partner.* $(@D)/
 	@touch $@
 
 $(MANIFEST): tools/manifest.mjs www/widget/widget.ts www/widget/tokens.css pkg/widget.d.ts tools/node_modules/.package-lock.json

@@ -26,8 +26,8 @@ const test = base.extend<Embedded>({
 /** Opens a page of the host, whose events are kept as they come. */
 async function open(page: Page, host: Host, body: string, policy?: string): Promise<void> {
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>host</title><script src="/listen.js"></script><body>${body}</body></html>`;
-  host.serve('/listen.js', { html: LISTEN, type: 'text/javascript' });
-  await page.goto(host.serve('/', policy === undefined ? { html } : { html, policy }));
+  host.serve('/listen.js', { body: LISTEN, type: 'text/javascript' });
+  await page.goto(host.serve('/', policy === undefined ? html : { body: html, policy }));
 }
 
 const LISTEN = `

@@ -1,10 +1,11 @@
-// A stranger's web server on an origin of its own: pages from memory, each with a policy of its own if it wants, and beside them the files of a folder.
+// A stranger's web server on an origin of its own: pages and files from memory, each with a policy of its own if it wants. A page that Playwright makes up
+// would count as one from the internet, which Chromium forbids to ask this machine for anything.
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface HostPage {
-  readonly html: string;
+  readonly body: string | Uint8Array;
   /** Its Content-Security-Policy; none without it. */
   readonly policy?: string;
   readonly type?: string;
@@ -28,15 +29,15 @@ export class Host implements AsyncDisposable {
     server.on('request', ({ url = '' }, response) => {
       const page = host.#pages.get(url);
       if (page === undefined) return response.writeHead(404).end();
-      const { html, policy, type = 'text/html; charset=utf-8' } = page;
-      return response.writeHead(200, { 'content-type': type, ...(policy === undefined ? {} : { 'content-security-policy': policy }) }).end(html);
+      const { body, policy, type = 'text/html; charset=utf-8' } = page;
+      return response.writeHead(200, { 'content-type': type, ...(policy === undefined ? {} : { 'content-security-policy': policy }) }).end(body);
     });
     return host;
   }
 
   /** Serves a page, and returns its address. */
   serve(path: string, page: HostPage | string): string {
-    this.#pages.set(path, typeof page === 'string' ? { html: page } : page);
+    this.#pages.set(path, typeof page === 'string' ? { body: page } : page);
     return this.origin + path;
   }
 
