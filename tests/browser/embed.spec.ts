@@ -79,6 +79,7 @@ test('one tag is one frame behind it, with its settings, and asks only for its o
 
   await expect(frame(page, 0).getByRole('heading', { name: '企业情况' })).toBeVisible();
   await expect(frame(page, 0).getByRole('article')).toHaveCount(1);
+  expect(await page.frames()[1]!.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
   await expect(frame(page, 0).getByText('2023年6月30日，在有效期内')).toBeVisible();
   await expect(frame(page, 1).getByRole('heading', { name: 'Your organisation' })).toBeVisible();
   await expect(frame(page, 1).getByText(`inside ${host.origin}, which sees neither your answers nor the results`)).toBeVisible();

@@ -13,8 +13,8 @@ export interface EmbedTexts {
 export const EMBED_TEXTS: Readonly<Record<'zh-CN' | 'en', EmbedTexts>> = {
   'zh-CN': {
     document: '惠企政策估算',
-    around: (own, host) => `本估算由 ${own} 提供，嵌在${host}之中。它看不到您的填写内容和结果，只知道本框的高度。`,
-    asks: (own, host) => `本估算由 ${own} 提供，嵌在${host}之中。它看不到您的填写内容，只知道本框的高度；您按下交出结果的按钮后，它才会得到结果。`,
+    around: (own, host) => `本估算由 ${own} 提供，嵌在 ${host} 之中。它看不到您的填写内容和结果，只知道本框的高度。`,
+    asks: (own, host) => `本估算由 ${own} 提供，嵌在 ${host} 之中。它看不到您的填写内容，只知道本框的高度；您按下交出结果的按钮后，它才会得到结果。`,
     prefilled: (host, count) => `${host} 预先填写了 ${count} 项回答，请核对。`,
     clear: '清除这些回答',
     unnamed: '一个没有网址的网页',

@@ -63,6 +63,7 @@ function set(settings: Settings): void {
     if (name === 'policy' && (!URL.canParse(value, location.href) || new URL(value, location.href).origin !== location.origin)) foreign = value;
     else widget.setAttribute(name, value);
   }
+  if (settings.theme === 'light' || settings.theme === 'dark') document.documentElement.style.colorScheme = settings.theme;
   if (report && host !== null) widget.handOver = host;
   if (Object.keys(prefilled).length > 0) widget.answers = { ...prefilled, ...widget.answers };
 }
