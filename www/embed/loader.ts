@@ -1,7 +1,7 @@
 // Puts an estimate into a page as a frame from another origin, and hears what the frame says: its height, that it is ready or failed, and the
 // report, once the visitor has handed it over. It sends and stores nothing; it knows nothing of policies.
 
-import type { EmbedOptions } from 'huiqi/embed';
+import type { embed as Published } from 'huiqi/embed';
 import { fieldsOf, isRecord, message, type Settings } from './protocol.ts';
 
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-downloads allow-modals';
@@ -11,7 +11,7 @@ const FIRST_HEIGHT = 600;
 const MOST = 1_000_000;
 
 /** The frame, to be put into the page; in its place a plain link, where a frame would be of this page's own origin. */
-export function embed(options: EmbedOptions): HTMLIFrameElement | HTMLAnchorElement {
+export const embed: typeof Published = (options) => {
   const { answers = null, report = false, height = FIRST_HEIGHT } = options;
   const address = new URL(options.address, document.baseURI);
   const lang = options.lang || document.documentElement.lang;
@@ -47,7 +47,7 @@ export function embed(options: EmbedOptions): HTMLIFrameElement | HTMLAnchorElem
     if (type === 'report' && report && isRecord(said['report']) && Array.isArray(said['report']['clauses'])) tell('huiqi-report', said['report']);
   });
   return frame;
-}
+};
 
 function grow(frame: HTMLIFrameElement, height: unknown): void {
   if (typeof height === 'number' && height > 0 && height <= MOST) frame.style.setProperty('height', `${Math.ceil(height)}px`, 'important');

@@ -19,7 +19,7 @@ const MOST = 1 << 20;
 
 export async function fetchOfficial(url: string): Promise<Official> {
   const address = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI) : null;
-  if (address === null || address.origin !== location.origin) throw new TextError('foreign');
+  if (address === null || address.origin !== globalThis.origin) throw new TextError('foreign');
   // A redirect to another origin fails as well.
   const response = await fetch(address, { mode: 'same-origin', referrerPolicy: 'no-referrer' }).catch(() => null);
   if (response?.ok !== true) throw new TextError('unreachable');
