@@ -1,5 +1,5 @@
 // Serves the partner's demo page and the site, each on an origin of its own: `node tools/partner.mjs SITE PARTNER` prints the page's address. The page's
-// policy allows the site's loader and frame, and nothing else of it.
+// policy allows the site's frame, and nothing else of it.
 
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ import { CONTENT_SECURITY_POLICY, serve } from './serve.mjs';
 export async function servePartner(siteFolder, partnerFolder, port = 0) {
   const site = await serve(siteFolder, port);
   const { origin } = new URL(site.address);
-  const policy = `${CONTENT_SECURITY_POLICY.replace("script-src 'self'", `script-src 'self' ${origin}/embed.js`)}; frame-src ${origin}`;
+  const policy = `${CONTENT_SECURITY_POLICY}; frame-src ${origin}`;
   const partner = await serve(partnerFolder, port, { 'content-security-policy': policy });
   const address = `${partner.address}partner.html?site=${encodeURIComponent(site.address)}`;
   return { servers: [site.server, partner.server], site: site.address, address };

@@ -1,5 +1,7 @@
-// A partner's own script, beside the element and the frame: what it knows it fills in, what it is told it shows. It is served from one origin and
-// the site from another, whose address stands in the page's own (`?site=…`).
+// A partner's own script, beside the element and the frame: what it knows it fills in, what it is told it shows. The page is served from one origin
+// and the site of the frame from another, whose address stands in the page's own (`?site=…`).
+
+import { embed } from './huiqi/embed.js';
 
 const KNOWN = { in_district: true, incubatee: true, annual_rent: '180000' };
 
@@ -11,13 +13,6 @@ for (const name of ['huiqi-ready', 'huiqi-change', 'huiqi-report', 'huiqi-error'
   });
 }
 
-document.addEventListener('DOMContentLoaded', () => {
-  document.querySelector('huiqi-widget').answers = KNOWN;
-  const site = new URL(location.href).searchParams.get('site');
-  if (!URL.canParse(site ?? '')) return;
-  const script = document.createElement('script');
-  script.src = new URL('embed.js', site).href;
-  script.dataset.answers = JSON.stringify(KNOWN);
-  script.dataset.report = '';
-  document.getElementById('frame').append(script);
-});
+document.querySelector('huiqi-widget').answers = KNOWN;
+const site = new URL(location.href).searchParams.get('site') ?? '';
+if (URL.canParse(site)) document.getElementById('frame').append(embed({ address: new URL('embed.html', site), answers: KNOWN, report: true }));

@@ -271,9 +271,8 @@ test('a tag that cannot show anything says so', async ({ page, host, own }) => {
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(host.serve('/', `<!doctype html><html lang="en"><head><title>host</title>${tag(own)}</head><body>`));
   await expect.poll(() => errors.join('\n')).toContain('has to stand in the body');
-  // Another site's module needs its leave; its own has none to ask.
-  await page.goto(`${own}/index.html`);
-  await page.addScriptTag({ type: 'module', url: `${own}/embed.js` });
+  host.serve('/embed.js', { body: await (await page.request.get(`${own}/embed.js`)).text(), type: 'text/javascript' });
+  await page.goto(host.serve('/module', '<!doctype html><html lang="en"><title>host</title><body><script type="module" src="/embed.js"></script>'));
   await expect.poll(() => errors.join('\n')).toContain('and not as a module');
   await expect(page.locator('iframe')).toHaveCount(0);
   await open(page, host, tag(own, "data-answers='{in_district}' data-articles='17'"));
