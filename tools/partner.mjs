@@ -3,14 +3,14 @@
 
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CONTENT_SECURITY_POLICY, serve } from './serve.mjs';
+import { serve } from './serve.mjs';
 
 /** Both servers and the address of the page. */
 export async function servePartner(siteFolder, partnerFolder, port = 0) {
   const site = await serve(siteFolder, port);
   const { origin } = new URL(site.address);
-  const policy = `${CONTENT_SECURITY_POLICY}; frame-src ${origin}`;
-  const partner = await serve(partnerFolder, port, { 'content-security-policy': policy });
+  const POLICY = 'content-security-policy';
+  const partner = await serve(partnerFolder, port, (headers) => ({ ...headers, [POLICY]: `${headers[POLICY]}; frame-src ${origin}` }));
   const address = `${partner.address}partner.html?site=${encodeURIComponent(site.address)}`;
   return { servers: [site.server, partner.server], site: site.address, address };
 }

@@ -34,10 +34,10 @@ const HEADERS = {
   'cache-control': 'no-cache',
 };
 
-/** Serves `folder` from the first free port at or after `port` (0: any), with other headers if need be, and resolves to the server and its address. */
-export async function serve(folder, port = 0, headers = {}) {
+/** Serves `folder` from the first free port at or after `port` (0: any), with its headers as `headed` makes them of the usual ones, and resolves to the server and its address. */
+export async function serve(folder, port = 0, headed = (headers) => headers) {
   const root = resolve(folder);
-  const server = createServer((request, response) => answer(root, { ...HEADERS, ...headers }, request, response));
+  const server = createServer((request, response) => answer(root, headed(HEADERS), request, response));
   for (let candidate = port; ; candidate += 1) {
     try {
       await listen(server, candidate);
