@@ -33,7 +33,7 @@ CARGO_FILES := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml
 # Folders are among them, so that a file that is gone counts as a change.
 RUST_SOURCES := $(CARGO_FILES) $(shell find src)
 POLICY := $(shell find policy/binjiang-2023)
-WWW_SOURCES := $(shell find www -mindepth 1 -name node_modules -prune -o -print) tools/content-security.mjs tools/keep.mjs pkg/package.json pkg/types.d.ts pkg/widget.d.ts
+WWW_SOURCES := $(shell find www -mindepth 1 -name node_modules -prune -o -print) tools/content-security.mjs tools/keep.mjs pkg/package.json pkg/types.d.ts pkg/widget.d.ts pkg/embed.d.ts
 
 CLI := target/debug/huiqi
 PACK := pkg/binjiang-2023.pack
@@ -44,6 +44,7 @@ TARBALL := target/consumers/huiqi.tgz
 SITE := target/site/index.html
 OFFLINE := target/offline/huiqi.html
 ZIP := target/offline/huiqi-site.zip
+PARTNER := target/partner/partner.html
 WORKLOAD_PACK := target/bench/workload.pack
 BENCH_INPUTS := target/bench/workload.jsonl
 GENERATED_PACKS := $(foreach size,50 500 5000,target/bench/generated-$(size).pack)
@@ -55,6 +56,10 @@ help: ## list the verbs
 .PHONY: serve
 serve: $(SITE) ## build what has changed, serve the page and print its address
 	@exec node tools/serve.mjs target/site
+
+.PHONY: partner
+partner: $(PARTNER) ## serve a partner's page with the element and with a frame from another origin
+	@exec node tools/partner.mjs target/site target/partner
 
 .PHONY: build
 build: $(CLI) $(PACK) $(WASM) $(SITE) $(MANIFEST) ## build everything
@@ -88,7 +93,7 @@ test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
 	node --test --test-reporter=spec tests/types/*.test.mjs
 
 .PHONY: test-browser
-test-browser: $(SITE) $(OFFLINE) $(ZIP) ## fill in the page in Chromium
+test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) ## fill in the page in Chromium
 	cd www && CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test
 
 .PHONY: test-consumers
@@ -175,6 +180,13 @@ $(WASM): target/module/huiqi_bg.wasm target/module/evaluate_bg.wasm $(wildcard w
 $(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PARTS) $(WASM)
 	rm -f pkg/widget*.js
 	npm --prefix www run build
+	@touch $@
+
+# The partner has a copy of the package of its own.
+$(PARTNER): $(SITE) $(wildcard www/partner.*)
+	@mkdir -p $(@D)/huiqi
+	cp pkg/*.js pkg/*.wasm pkg/*.pack $(@D)/huiqi/
+	cp www/partner.* $(@D)/
 	@touch $@
 
 $(MANIFEST): tools/manifest.mjs www/widget/widget.ts www/widget/tokens.css pkg/widget.d.ts tools/node_modules/.package-lock.json

@@ -17,6 +17,10 @@ export class HuiqiWidget extends HTMLElement {
   theme: 'light' | 'dark' | 'auto';
   /** Articles to show, `12-19,44`; empty: all. */
   articles: string;
+  /** URL of the official text, shown article by article; null: none. Only of the page's own origin, UTF-8, up to 1 MiB. */
+  text: string | null;
+  /** Who gets the report when the visitor hands it over; empty: the page; null: nobody asks for it. */
+  handOver: string | null;
   /** The visitor's answers, as the engine takes them. */
   answers: Answers;
   /** The latest report; null until there is one. */
@@ -28,6 +32,7 @@ declare global {
   interface HTMLElementEventMap {
     'huiqi-ready': CustomEvent<null>;
     'huiqi-change': CustomEvent<null>;
+    'huiqi-report': CustomEvent<Report>;
     'huiqi-error': CustomEvent<HuiqiErrorDetail>;
   }
 }

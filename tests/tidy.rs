@@ -98,7 +98,7 @@ fn the_engine_knows_no_policy_by_name() {
 
 #[test]
 fn nothing_is_left_to_do() {
-    let web = ["www/widget", "www/page"].map(|folder| files(folder, &[".ts", ".css", ".html"])).concat();
+    let web = ["www/widget", "www/page", "www/embed"].map(|folder| files(folder, &[".ts", ".css", ".html"])).concat();
     for note in ["TODO", "FIXME", "XXX", "HACK"] {
         only_in(&[sources(), web.clone(), files("tests", &[".rs", ".ts", ".mjs"])].concat(), note, &["tests/tidy.rs"]);
     }
@@ -106,7 +106,7 @@ fn nothing_is_left_to_do() {
 
 #[test]
 fn one_file_of_the_widget_imports_the_engine() {
-    let scripts = ["www/widget", "www/page"].map(|folder| files(folder, &[".ts", ".html"])).concat();
+    let scripts = ["www/widget", "www/page", "www/embed"].map(|folder| files(folder, &[".ts", ".html"])).concat();
     let engine = ["from 'huiqi'", "from 'huiqi/evaluate'", "import 'huiqi'", "import('huiqi')", "huiqi_bg", "huiqi.js"];
     let importing: Vec<&str> = scripts
         .iter()
@@ -151,6 +151,8 @@ fn every_text_of_the_web_is_there_in_every_language() {
         ("page/update-texts.ts", "UpdateTexts"),
         ("widget/explanation-texts.ts", "ExplanationTexts"),
         ("widget/promises-texts.ts", "PromisesTexts"),
+        ("widget/extras-texts.ts", "ExtrasTexts"),
+        ("page/embed-texts.ts", "EmbedTexts"),
     ] {
         let text = read(file);
         let declared =

@@ -12,15 +12,15 @@ if (folder === undefined) {
 }
 
 const WORKER = 'worker.js';
-/** Only a browser that installs the page asks for these, by itself. */
-const ONLY_INSTALLED = /^icon-\d+\.png$/;
+/** Only a browser that installs the page asks for the icons, by itself; the others are for pages of other hosts. */
+const NOT_FOR_THE_PAGE = /^icon-\d+\.png$|^embed\.|\/(?:embed|extras)-/;
 
 const hash = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
-  .filter((path) => path !== WORKER && !ONLY_INSTALLED.test(path))
+  .filter((path) => path !== WORKER && !NOT_FOR_THE_PAGE.test(path))
   .sort();
 // A host answers with the page at the folder's own address.
 const files = Object.fromEntries(paths.map((path) => [path === 'index.html' ? '' : path, hash(readFileSync(join(folder, path)))]));

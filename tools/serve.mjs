@@ -31,10 +31,10 @@ const HEADERS = {
   'cache-control': 'no-cache',
 };
 
-/** Serves `folder` from the first free port at or after `port` (0: any), and resolves to the server and its address. */
-export async function serve(folder, port = 0) {
+/** Serves `folder` from the first free port at or after `port` (0: any), with its headers as `headed` makes them of the usual ones, and resolves to the server and its address. */
+export async function serve(folder, port = 0, headed = (headers) => headers) {
   const root = resolve(folder);
-  const server = createServer((request, response) => answer(root, request, response));
+  const server = createServer((request, response) => answer(root, headed(HEADERS), request, response));
   for (let candidate = port; ; candidate += 1) {
     try {
       await listen(server, candidate);
@@ -55,12 +55,12 @@ function listen(server, port) {
   });
 }
 
-async function answer(root, request, response) {
+async function answer(root, headers, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'method not allowed');
   const file = await find(root, request.url);
   if (file === null) return refuse(response, 404, 'not found');
   response.writeHead(200, {
-    ...HEADERS,
+    ...headers,
     'content-type': TYPES[extname(file.path)] ?? 'application/octet-stream',
     'content-length': file.size,
   });

@@ -1,7 +1,8 @@
 // Four builds: with `--mode engine` the package around each of the two WebAssembly modules (`pkg/huiqi.js`, `pkg/evaluate.js`); the
-// static page (`target/site`), which fetches the built-in Pack in two parts, with the worker that keeps it; with `--mode offline` the same
-// page as one file (`target/offline`), with the whole engine alone; and with `--mode widget` the library bundle (`pkg/widget.js`), which
-// finds the engine and the whole Pack beside itself.
+// static page and the page for frames (`target/site`), which fetch the built-in Pack in two parts, with the worker that keeps them; with
+// `--mode embed` the script that puts such a frame into a page (`target/site/embed.js`); with `--mode offline` the same page as one file
+// (`target/offline`), with the whole engine alone; and with `--mode widget` the library bundle (`pkg/widget.js`), which finds the engine and the
+// whole Pack beside itself, with the loader as a module (`pkg/embed.js`).
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
@@ -33,6 +34,19 @@ const fetchedEarly: Plugin = {
           attrs: { rel: 'preload', href: `./${file}`, as: 'fetch', crossorigin: true },
           injectTo: 'head',
         })),
+  },
+};
+
+/** The page for frames has the element from the page's own script, which is the same file for both and stays in one piece. */
+const elementInFrame: Plugin = {
+  name: 'element-in-frame',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle, filename }) => {
+      if (!filename.endsWith('/embed.html')) return [];
+      const script = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'index');
+      return [{ tag: 'script', attrs: { type: 'module', crossorigin: true, src: script === undefined ? './page.ts' : `./${script.fileName}` }, injectTo: 'head-prepend' }];
+    },
   },
 };
 
@@ -91,7 +105,7 @@ const target = ['chrome123', 'firefox128', 'safari17.5'];
 const site: UserConfig = {
   root: path('page'),
   base: './',
-  plugins: [contentSecurityPolicy, fetchedEarly, importedPlainly, tokensOnce, noBreaks],
+  plugins: [elementInFrame, contentSecurityPolicy, fetchedEarly, importedPlainly, tokensOnce, noBreaks],
   resolve: {
     alias: [
       { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },
@@ -108,7 +122,7 @@ const site: UserConfig = {
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { index: path('page/index.html'), worker: path('worker/worker.ts') },
+      input: { index: path('page/index.html'), embed: path('page/embed.html'), worker: path('worker/worker.ts') },
       // A worker keeps its name: by that browsers look for a newer one.
       output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
     },
@@ -147,6 +161,18 @@ const offline: UserConfig = {
   },
 };
 
+const embed: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: path('../target/site'),
+    emptyOutDir: false,
+    target,
+    minify: true,
+    reportCompressedSize: false,
+    lib: { entry: path('embed/script.ts'), formats: ['iife'], name: 'huiqi', fileName: () => 'embed.js' },
+  },
+};
+
 /** What keeps its name beside the package is left alone here by a comment, which would have the host's own bundler leave it alone too. */
 const seenByBundlers: Plugin = {
   name: 'seen-by-bundlers',
@@ -179,12 +205,13 @@ const widget: UserConfig = {
     cssTarget: target,
     minify: true,
     reportCompressedSize: false,
-    lib: { entry: path('widget/huiqi-widget.ts'), formats: ['es'], fileName: () => 'widget.js' },
+    lib: { entry: { widget: path('widget/huiqi-widget.ts'), embed: path('embed/loader.ts') }, formats: ['es'] },
     rolldownOptions: {
       external: ['huiqi', 'huiqi/evaluate'],
       output: {
         minify: true,
         paths: { huiqi: './huiqi.js', 'huiqi/evaluate': './evaluate.js' },
+        entryFileNames: '[name].js',
         // The package lists its files by name.
         chunkFileNames: 'widget-[name].js',
         codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:@?lit)|widget\/(?:mark|missing|format)\.ts$/ }] },
@@ -193,6 +220,6 @@ const widget: UserConfig = {
   },
 };
 
-const builds: Readonly<Record<string, UserConfig>> = { engine, offline, widget };
+const builds: Readonly<Record<string, UserConfig>> = { embed, engine, offline, widget };
 
 export default defineConfig(({ mode }) => builds[mode] ?? site);

@@ -8,9 +8,10 @@ const Elements = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 export abstract class DrawnElement extends Elements {
   protected readonly renderRoot = this.attachShadow({ mode: 'open' });
-  /** Has properties stand in attributes; `otherwise` is what holds where there is none. */
-  protected static standIn(properties: Readonly<Record<string, { readonly attribute: string; readonly otherwise: string | null }>>): void {
-    for (const [property, { attribute, otherwise }] of Object.entries(properties)) {
+  /** Has properties stand in attributes, whose names it returns; `otherwise` is what holds where there is none. */
+  protected static standIn(properties: Readonly<Record<string, string | null>>): readonly string[] {
+    return Object.entries(properties).map(([property, otherwise]) => {
+      const attribute = property.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`);
       Object.defineProperty(this.prototype, property, {
         get(this: DrawnElement) {
           return this.getAttribute(attribute) ?? otherwise;
@@ -20,7 +21,8 @@ export abstract class DrawnElement extends Elements {
           else this.setAttribute(attribute, value);
         },
       });
-    }
+      return attribute;
+    });
   }
 
   /** Has the element drawn anew when one of these properties changes. */

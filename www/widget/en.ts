@@ -28,7 +28,8 @@ export const en: Texts = {
   asOf: 'Estimate for',
   inForce: (date) => `${date}, within its validity`,
   notInForce: (date) => `${date}, outside its validity`,
-  private: 'Everything is computed on this device and nothing is uploaded. The page that embeds this tool can read your answers.',
+  private: 'Everything is computed on this device and nothing is uploaded.',
+  trust: ' The page that embeds this tool can read your answers.',
   estimate: 'An estimate, not a decision: the authority in charge decides.',
   readFirst: 'Notes on this policy',
 

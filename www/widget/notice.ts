@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { TAGS } from './texts.ts';
 import type { View } from './view.ts';
 
-export function notice({ edition: { description: { policy }, lacksEnglish }, language, texts, day, report, problems, later, actions }: View): TemplateResult {
+export function notice({ edition: { description: { policy }, lacksEnglish }, language, texts, day, report, problems, later, isFramed, actions }: View): TemplateResult {
   const other = TAGS[language === 'zh' ? 'en' : 'zh'];
   // A report is missing until the engine is there, and for a day that is none.
   const inForce = report?.in_force ?? (policy.valid.from <= day && day <= policy.valid.to);
@@ -39,7 +39,7 @@ export function notice({ edition: { description: { policy }, lacksEnglish }, lan
       </dl>
       <ul class="terms">
         <li>${texts.estimate}</li>
-        <li>${texts.private}</li>
+        <li>${texts.private}${isFramed ? nothing : texts.trust}</li>
       </ul>
       <details class="more">
         <summary class="fold">${texts.readFirst}</summary>

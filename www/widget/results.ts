@@ -17,6 +17,7 @@ export function results(view: View): TemplateResult {
   return html`
     <h2 id="results-title" tabindex="-1">${texts.resultsTitle}</h2>
     ${view.articles === null ? totals(report, texts) : html`<p class="intro">${texts.partial}</p>`}
+    ${view.extras?.handOver(view)}
     ${report === null ? html`<p class="intro" role="status">${texts.estimating}</p>` : listed(view, report)}
   `;
 }
@@ -45,7 +46,7 @@ function listed(view: View, report: Report): TemplateResult {
           <p class="intro" ?hidden=${filter !== 'all'}>${intro[language]}</p>
           ${own.map((row) =>
             guard(
-              [row.article, row.report, texts, filter, view.later, ...row.clauses.flatMap(({ report: of }) => [of, view.opened.get(of.id)])],
+              [row.article, row.report, texts, filter, view.later, view.extras, ...row.clauses.flatMap(({ report: of }) => [of, view.opened.get(of.id)])],
               () => article(row, view),
             ),
           )}
@@ -98,10 +99,12 @@ function filters(rows: readonly ArticleRow[], { filter, texts, actions }: View):
 
 function article(row: ArticleRow, view: View): TemplateResult {
   const { article: described, report, clauses } = row;
-  const { edition, language, texts, filter, later, actions } = view;
+  const { edition, language, texts, filter, later, extras, actions } = view;
   const summary = described.summary[language];
-  const fetchSummary = (event: Event): void => {
-    if (summary === '' && (event.currentTarget as HTMLDetailsElement).open) actions.fetchLater();
+  const fetchTexts = (event: Event): void => {
+    if (!(event.currentTarget as HTMLDetailsElement).open) return;
+    if (summary === '') actions.fetchLater();
+    extras?.open();
   };
   const all = filter === 'all' || filter === 'not_claimable';
   return html`
@@ -110,7 +113,7 @@ function article(row: ArticleRow, view: View): TemplateResult {
         <span class="ordinal">${texts.article(described.number)}</span> ${described.title[language]}
       </h4>
       ${clauses.map((of) => clause(of.clause, of.report, !all && of.report.verdict !== filter, view))}
-      <details class="promise" @toggle=${fetchSummary}>
+      <details class="promise" @toggle=${fetchTexts}>
         <summary>
           ${report.verdict === 'not_claimable'
             ? html`<span class="verdict not_claimable">${mark(report.verdict)} ${texts.verdicts[report.verdict]}</span>`
@@ -118,6 +121,7 @@ function article(row: ArticleRow, view: View): TemplateResult {
           <span class="fold">${texts.promise}</span>
         </summary>
         ${summary === '' ? missing(later ?? (edition.isWhole ? 'failed' : 'loading'), texts, actions.fetchLater) : html`<p>${summary}</p>`}
+        ${extras?.official(described.number, view)}
       </details>
     </article>
   `;

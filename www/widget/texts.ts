@@ -31,6 +31,7 @@ export interface Texts {
   readonly inForce: (date: Day) => string;
   readonly notInForce: (date: Day) => string;
   readonly private: string;
+  readonly trust: string;
   readonly estimate: string;
   readonly readFirst: string;
 

@@ -5,6 +5,7 @@ import type { Answer, Day, Problem, Report } from 'huiqi/types';
 import type { TemplateResult } from 'lit-html';
 import type { Edition } from './engine.ts';
 import type { Entries } from './entries.ts';
+import type { Extras } from './extras.ts';
 import type { Language, Texts } from './texts.ts';
 
 /** Which clauses or articles the visitor wants listed. */
@@ -32,6 +33,10 @@ export interface View {
   readonly opened: ReadonlyMap<string, Opened>;
   /** Where the texts stand that are shown later; null: not asked for, or there. */
   readonly later: Missing | null;
+  /** What the host asks for beyond the estimate; null: nothing, or not there yet. */
+  readonly extras: Extras | null;
+  /** Whether the host has no access. */
+  readonly isFramed: true | undefined;
   /** The articles to show; null: all. */
   readonly articles: ReadonlySet<number> | null;
   readonly filter: Filter;

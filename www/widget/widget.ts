@@ -15,6 +15,7 @@ import { DrawnElement } from './element.ts';
 import { type Edition, type Engine, open, OpenError, type Opening, type Session } from './engine.ts';
 import { answerOf, answersOf, type Entries, withEntry } from './entries.ts';
 import type { Explain } from './explanation.ts';
+import type { Extras } from './extras.ts';
 import { frame, nothingYet, type Told } from './frame.ts';
 import { type Language, languageOf, loadEnglish, TAGS, type Texts, textsIn } from './texts.ts';
 import { spoken } from './totals.ts';
@@ -58,8 +59,11 @@ function styleSheet(): CSSStyleSheet {
  * @attr {Day} as-of - the day of the estimate, `YYYY-MM-DD`; today in the policy's time zone without it
  * @attr {'light' | 'dark' | 'auto'} [theme=auto] - the colours; those that the visitor's system prefers without it
  * @attr {string} articles - the articles to show, such as `12-19,44`; all without it
+ * @attr {string} text - address of the official text on the page's own origin, shown article by article; none without it
+ * @attr {string} hand-over - has the results offer to hand the report over, to whom its value names or to the page; nothing is offered without it
  * @fires {CustomEvent<null>} huiqi-ready - there is a report; again after every Pack
  * @fires {CustomEvent<null>} huiqi-change - the visitor has changed an answer; carries no data
+ * @fires {CustomEvent<Report>} huiqi-report - the visitor hands over the report; only where `hand-over` asks for it
  * @fires {CustomEvent<HuiqiErrorDetail>} huiqi-error - a policy could not be opened; the detail has the message
  * @csspart notice - whose policy it is, which edition, and what an estimate is
  * @csspart form - the questions
@@ -67,29 +71,28 @@ function styleSheet(): CSSStyleSheet {
  * @csspart field - a question with its answer
  * @csspart results - everything that follows from the answers
  * @csspart totals - the sums
+ * @csspart hand-over - what hands the report over
  * @csspart article - an article with its clauses
  * @csspart clause - a clause
  * @csspart bar - the bar at the bottom of a narrow screen, with the sum
  * @cssprop [--huiqi-sticky-top=0] - the height that the host's own bar keeps at the top of the screen
  */
 export class HuiqiWidget extends DrawnElement implements Published {
-  static readonly observedAttributes = ['lang', 'policy', 'as-of', 'theme', 'articles'];
+  static readonly observedAttributes = ['lang', ...this.standIn({ policy: null, asOf: null, theme: 'auto', articles: '', text: null, handOver: null })];
 
   static {
-    this.standIn({
-      policy: { attribute: 'policy', otherwise: null },
-      asOf: { attribute: 'as-of', otherwise: null },
-      theme: { attribute: 'theme', otherwise: 'auto' },
-      articles: { attribute: 'articles', otherwise: '' },
-    });
-    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'filter', 'open', 'explain', 'later', 'drawn', 'said', 'isSlow');
+    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'filter', 'open', 'explain', 'later', 'extras', 'drawn', 'said', 'isSlow');
   }
 
   declare policy: string | null;
   declare asOf: Day | null;
   declare theme: 'light' | 'dark' | 'auto';
   declare articles: string;
+  declare text: string | null;
+  declare handOver: string | null;
   policyBytes: Uint8Array | null = null;
+  /** Set by the page for frames: the host has no access. */
+  declare isFramed?: true;
 
   private edition: Edition | null = null;
   private engine: Engine | null = null;
@@ -101,6 +104,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   private open: ReadonlySet<string> = new Set();
   private explain: Explain | Missing = 'loading';
   private later: Missing | null = null;
+  private extras: Extras | null = null;
   private drawn = 0;
   private said = '';
   private isSlow = false;
@@ -114,6 +118,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   #opened: Opening | null = null;
   #opening = 0;
   #speaking = 0;
+  #extrasComing: Promise<unknown> | null = null;
   #isMoreComing = false;
   /** The Pack that has been opened. */
   #source: Uint8Array | string | null | undefined;
@@ -149,6 +154,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
     if (this.#source !== (this.policyBytes ?? this.policy)) void this.#openPolicy();
     this.#speak();
     this.#estimate();
+    if ((this.text ?? this.handOver) !== null) this.#fetchExtras();
   }
 
   protected override afterDrawing(): void {
@@ -184,6 +190,8 @@ export class HuiqiWidget extends DrawnElement implements Published {
       problems: this.#session?.problems ?? this.#refused,
       opened,
       later: this.later,
+      extras: this.extras,
+      isFramed: this.isFramed,
       articles: articlesOf(this.articles),
       filter: this.filter,
       groupsDrawn: 1 + this.drawn,
@@ -290,6 +298,14 @@ export class HuiqiWidget extends DrawnElement implements Published {
       () => 'failed' as const,
     );
     if (engine === this.engine) this.explain = explain;
+  }
+
+  /** What does not come is asked for again when something is drawn. */
+  #fetchExtras(): void {
+    this.#extrasComing ??= import('./extras.ts').then(
+      ({ extrasOf }) => extrasOf(this, (extras) => (this.extras = extras)),
+      () => (this.#extrasComing = null),
+    );
   }
 
   #today({ description }: Edition): Day {

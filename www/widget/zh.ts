@@ -29,7 +29,8 @@ export const zh: Texts = {
   asOf: '估算日期',
   inForce: (date) => `${day(date)}，在有效期内`,
   notInForce: (date) => `${day(date)}，不在有效期内`,
-  private: '所有计算都在这台设备上完成，填写的内容不会上传。嵌入本工具的网页能读到您的回答。',
+  private: '所有计算都在这台设备上完成，填写的内容不会上传。',
+  trust: '嵌入本工具的网页能读到您的回答。',
   estimate: '结果只是估算，不是审批决定；最终以主管部门的认定为准。',
   readFirst: '关于本政策的说明',
 
