@@ -40,5 +40,5 @@ if (widget !== null) {
   }).observe(widget, { attributeFilter: ['lang'] });
 }
 
-// A page under development, or in one file, keeps nothing and has no other version.
-if (import.meta.env.MODE === 'production') addEventListener('huiqi-ready', () => import('./updates.ts'), { once: true });
+// A page under development, in one file, or inside a frame keeps nothing and has no other version.
+if (widget !== null && import.meta.env.MODE === 'production') addEventListener('huiqi-ready', () => import('./updates.ts'), { once: true });
