@@ -186,7 +186,7 @@ fn run(command: Command) -> Result<(), Failure> {
             let pack = load(&policy)?;
             let (answers, problems) = answers(&pack, file.as_deref())?;
             let Some(explanation) = pack.explain(&clause, &answers) else {
-                return Err(Failure::Usage(format!("there is no clause `{clause}`; {}", clauses_of(&pack, &clause))));
+                return Err(no_clause(&pack, &clause));
             };
             let mut text = author::tree(pack.policy(), &explanation, lang.into());
             let open = pack.minimal(&answers).into_iter().find(|open| open.clause == clause);
@@ -207,6 +207,11 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Curve { fact, clause, from, to, asked } => advise(
             &asked,
             |pack, answers| {
+                if let Some(clause) =
+                    clause.as_deref().filter(|id| !pack.policy().clauses().any(|(_, of)| of.id == **id))
+                {
+                    return Err(no_clause(pack, clause));
+                }
                 let curve = pack.curve(&fact, clause.as_deref(), &from, &to, answers);
                 curve.map_err(|problem| Failure::Usage(problem.message.to_string()))
             },
@@ -248,6 +253,10 @@ fn print_json(result: &impl serde::Serialize) -> Result<(), Failure> {
         serde_json::to_writer_pretty(&mut *out, result)?;
         out.write_all(b"\n")
     })
+}
+
+fn no_clause(pack: &Pack, clause: &str) -> Failure {
+    Failure::Usage(format!("there is no clause `{clause}`; {}", clauses_of(pack, clause)))
 }
 
 /// The clauses of the article that a mistaken clause seems to mean.

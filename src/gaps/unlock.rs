@@ -5,7 +5,7 @@ use super::{AmountChange, Found, Gap, nature, told};
 use crate::estimate::Estimate;
 use crate::known::Span;
 use crate::number::scaled_text;
-use crate::order::{sort, sort_distinct};
+use crate::order::sort;
 use crate::pack::Pack;
 use crate::policy::Nature;
 use crate::program::{ClauseId, Program};
@@ -93,9 +93,8 @@ impl<'a> Unlock<'a> {
         self.make(&answers);
         let mut clauses: Vec<ClauseId> = Vec::new();
         for (fact, _) in &self.made {
-            clauses.extend(program.links.dependents(*fact));
+            clauses = merged(&clauses, program.links.dependents(*fact));
         }
-        sort_distinct(&mut clauses);
         let mut changed = Vec::new();
         for clause in clauses {
             let then = standing(&self.estimate, clause);
@@ -190,6 +189,22 @@ impl<'a> Unlock<'a> {
         }
         gap
     }
+}
+
+/// Two rising lists as one, each number once.
+fn merged(mut a: &[ClauseId], mut b: &[ClauseId]) -> Vec<ClauseId> {
+    let mut merged = Vec::with_capacity(a.len().saturating_add(b.len()));
+    while let (Some((first, rest)), Some((other, after))) = (a.split_first(), b.split_first()) {
+        merged.push(*first.min(other));
+        if first <= other {
+            a = rest;
+        }
+        if other <= first {
+            b = after;
+        }
+    }
+    merged.extend(a.iter().chain(b));
+    merged
 }
 
 fn standing(estimate: &Estimate, clause: ClauseId) -> Standing {

@@ -15,6 +15,8 @@ export interface ExplanationTexts {
   readonly settlesYes: string;
   readonly settlesNo: string;
   readonly and: string;
+  readonly moreSets: (count: number) => string;
+  readonly notAllSets: string;
   readonly secondReading: string;
   readonly doubts: string;
   readonly rule: string;
@@ -44,6 +46,8 @@ export const EXPLANATION: Readonly<Record<Language, ExplanationTexts>> = {
     settlesYes: '可能由此确定符合（任一行）',
     settlesNo: '可能由此确定不符合（任一行）',
     and: ' 和 ',
+    moreSets: (count) => `另有${count}组`,
+    notAllSets: '未全部列出。',
     secondReading: '另一种理解',
     doubts: '文字有疑义之处',
     rule: '政策文件中的规则',
@@ -71,6 +75,8 @@ export const EXPLANATION: Readonly<Record<Language, ExplanationTexts>> = {
     settlesYes: 'Could settle that it applies (any one line)',
     settlesNo: 'Could settle that it does not (any one line)',
     and: ' and ',
+    moreSets: (count) => `and ${count} more`,
+    notAllSets: 'Not all are listed.',
     secondReading: 'Another reading',
     doubts: 'Where the wording leaves doubt',
     rule: 'The rule in the policy file',

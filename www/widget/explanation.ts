@@ -98,7 +98,7 @@ function whatIf(clause: ClauseDescription, report: ClauseReport, explainer: Expl
 const SETS = 6;
 
 /** "A, or B and C": the smallest sets of answers that could settle the verdict. */
-function settling({ yes, no }: MinimalAnswers, view: View): TemplateResult {
+function settling({ yes, no, cut }: MinimalAnswers, view: View): TemplateResult {
   const words = EXPLANATION[view.language];
   const set = (facts: readonly string[]): TemplateResult => html`<li>${facts.map((fact, place) => html`${place === 0 ? nothing : words.and}${leading(fact, view)}`)}</li>`;
   const sets = (label: string, of: MinimalAnswers['yes']): TemplateResult | typeof nothing =>
@@ -107,8 +107,9 @@ function settling({ yes, no }: MinimalAnswers, view: View): TemplateResult {
       : html`
           <p>${label}</p>
           <ul class="listed">${of.slice(0, SETS).map(set)}</ul>
+          ${of.length > SETS ? html`<p class="muted">${words.moreSets(of.length - SETS)}</p>` : nothing}
         `;
-  return html`<h5>${words.settling}</h5>${sets(words.settlesYes, yes)} ${sets(words.settlesNo, no)}`;
+  return html`<h5>${words.settling}</h5>${sets(words.settlesYes, yes)} ${sets(words.settlesNo, no)} ${cut ? html`<p class="muted">${words.notAllSets}</p>` : nothing}`;
 }
 
 /** A condition and, where there is one, the amount that follows. */
