@@ -1,6 +1,10 @@
-// The browser tests of `tests/browser`, in the system's Chromium (or in the one that CHROMIUM names).
+// The browser tests of `tests/browser`, in the system's Chromium (or in the one that CHROMIUM names); the main journeys also in Firefox, where there
+// is one (or in the one that FIREFOX names).
 
+import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+
+const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
 export default defineConfig({
   testDir: '../tests/browser',
@@ -15,16 +19,26 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 900 },
-    launchOptions: {
-      executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
   },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        launchOptions: {
+          executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
+          args: [
+            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+    ...(existsSync(FIREFOX)
+      ? [{ name: 'firefox', testMatch: /(?:enterprises|advice)\.spec/, use: { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: { executablePath: FIREFOX } } }]
+      : []),
+  ],
 });

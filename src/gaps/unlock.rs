@@ -21,7 +21,7 @@ type Standing = (Truth, Option<Range>);
 
 /// What changes come to.
 pub(super) struct Unlocked {
-    /// Clauses of which the verdict or the amount is another than before, with what they come to.
+    /// Clauses that qualify before or then, of which the verdict or the amount is another, with what they come to.
     changed: Vec<(ClauseId, Standing)>,
     qualified: Range,
     potential: Range,
@@ -98,7 +98,9 @@ impl<'a> Unlock<'a> {
         let mut changed = Vec::new();
         for clause in clauses {
             let then = standing(&self.estimate, clause);
-            if self.standings.get(clause) != Some(&then) {
+            let before = self.standings.get(clause).copied().unwrap_or_default();
+            // What merely opens or closes moves no money.
+            if (before.0 == Truth::Yes || then.0 == Truth::Yes) && before != then {
                 changed.push((clause, then));
             }
         }

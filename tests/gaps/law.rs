@@ -160,7 +160,9 @@ fn rises(pack: &Pack, given: &Answers, before: &Report, told: &Gaps) -> Held {
             let amount = amount.expect("the clause pays");
             (Fraction::parse(&amount.low), amount.high.map(|high| Fraction::parse(&high)))
         };
-        let at = |change: &Change| ends(&report(pack, &made(pack.policy(), given, &[change.clone()], Take::All, 0)));
+        let at = |change: &Change| {
+            ends(&report(pack, &made(pack.policy(), given, std::slice::from_ref(change), Take::All, 0)))
+        };
         let (now, then) = (ends(before), at(change));
         let less = less(pack.policy(), change).map_or(now, |less| at(&less));
         // Without upper bound is more than any.
