@@ -6,7 +6,6 @@
 use crate::answers;
 use crate::curve::MarkKind;
 use crate::estimate::Estimate;
-use crate::evaluate::interval;
 use crate::json::Json;
 use crate::order::sort;
 use crate::pack::Pack;
@@ -212,11 +211,6 @@ fn found(pack: &Pack, estimate: &mut Estimate) -> (Vec<Found>, Vec<ClauseId>) {
         }
     }
     (joined, cut)
-}
-
-/// A range of money as it is told.
-fn told(range: crate::range::Range, scale: u8) -> Interval {
-    interval(range, scale)
 }
 
 /// The nature of a fact.

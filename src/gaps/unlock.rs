@@ -1,8 +1,9 @@
 //! What changes unlock: they are made one after the other in one estimate, and taken back where the next ones differ.
 
 use super::change::{Made, change, is_open, made};
-use super::{AmountChange, Found, Gap, nature, told};
+use super::{AmountChange, Found, Gap, nature};
 use crate::estimate::Estimate;
+use crate::evaluate::interval;
 use crate::known::Span;
 use crate::number::scaled_text;
 use crate::order::sort;
@@ -70,7 +71,7 @@ impl<'a> Unlock<'a> {
     /// What now qualifies comes to, and what everything that is still possible does.
     pub fn totals(&self) -> (Interval, Interval) {
         let scale = self.estimate.totals().scale();
-        (told(self.before.0, scale), told(self.before.1, scale))
+        (interval(self.before.0, scale), interval(self.before.1, scale))
     }
 
     /// What each of these changes unlocks; afterwards none of them is made.
@@ -167,8 +168,8 @@ impl<'a> Unlock<'a> {
             gained: Vec::new(),
             lost: Vec::new(),
             amounts: Vec::new(),
-            qualified: told(then.qualified, scale),
-            potential: told(then.potential, scale),
+            qualified: interval(then.qualified, scale),
+            potential: interval(then.potential, scale),
             gain: (then.gain.0 <= 0).then(|| scaled_text(then.gain.1, scale)),
         };
         for (clause, (truth, after)) in then.changed {
@@ -176,13 +177,12 @@ impl<'a> Unlock<'a> {
             match (truth_before, truth) {
                 (Truth::Yes, Truth::Yes) => {}
                 (Truth::Yes, _) => gap.lost.push(id(clause)),
-                (_, Truth::Yes) => gap.gained.push(id(clause)),
-                _ => continue,
+                (_, _) => gap.gained.push(id(clause)),
             }
             let pays = program.clauses.get(clause).and_then(|clause| clause.rule.pays);
             let Some(scale) = pays.map(|pays| program.scale(pays.value)) else { continue };
             let amount =
-                |(truth, amount): Standing| amount.filter(|_| truth == Truth::Yes).map(|range| told(range, scale));
+                |(truth, amount): Standing| amount.filter(|_| truth == Truth::Yes).map(|range| interval(range, scale));
             gap.amounts.push(AmountChange {
                 clause: id(clause),
                 before: amount((truth_before, amount_before)),
