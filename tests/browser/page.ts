@@ -54,6 +54,8 @@ const WORDS = {
     yes: '是',
     no: '否',
     unknown: '不清楚',
+    whole: '全部问题',
+    inOrder: '按条文顺序列出',
     openAll: '全部展开',
     addRow: '添加一行',
     row: (number: number) => `第${number}行`,
@@ -68,6 +70,8 @@ const WORDS = {
     yes: 'Yes',
     no: 'No',
     unknown: 'Not sure',
+    whole: 'All questions',
+    inOrder: 'In the order of the articles',
     openAll: 'Open all',
     addRow: 'Add a row',
     row: (number: number) => `Row ${number}`,
@@ -87,12 +91,26 @@ export class Visit {
     this.#words = WORDS[language];
   }
 
-  /** Opens the page and all groups of questions. */
+  /** Opens the page, the whole form with all its groups, and all articles in their order. */
   static async begin(page: Page, language: Language = 'zh', address = './'): Promise<Visit> {
     const visit = new Visit(page, language);
     await page.goto(language === 'en' ? `${address}?lang=en` : address);
-    await page.getByRole('button', { name: visit.#words.openAll }).click();
+    await visit.openAll();
     return visit;
+  }
+
+  async openAll(): Promise<void> {
+    await this.openForm();
+    await this.listAll();
+  }
+
+  async openForm(): Promise<void> {
+    await this.page.getByRole('radio', { name: this.#words.whole }).check();
+    await this.page.getByRole('button', { name: this.#words.openAll }).click();
+  }
+
+  async listAll(): Promise<void> {
+    await this.page.getByRole('checkbox', { name: this.#words.inOrder }).check();
   }
 
   async enter(answers: Readonly<Record<string, Entered>>): Promise<void> {
@@ -140,7 +158,7 @@ export class Visit {
 
   /** The row of a clause in the results. */
   clause(id: string): Locator {
-    return this.article(Number(id.split('.')[0])).locator('.clause').filter({ hasText: id });
+    return this.page.locator(`[id="clause-${id}"]`);
   }
 
   async expectClause(id: string, verdict: Verdict, ...shown: readonly string[]): Promise<void> {

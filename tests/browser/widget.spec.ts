@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type {} from 'huiqi/widget';
 import { serve } from '../../tools/serve.mjs';
 import type { Page } from '../../www/playwright.ts';
-import { description, expect, factOf, firstPart, pack, test } from './page.ts';
+import { description, expect, factOf, firstPart, pack, test, Visit } from './page.ts';
 
 const HOST = '<!doctype html><html lang="en"><title>host</title><p id="log"></p><script type="module" src="widget.js"></script>';
 
@@ -54,7 +54,7 @@ test('answers go in and come out, and the report follows at once', async ({ page
     amount: { low: '150000', high: '180000', currency: 'CNY' },
     inForce: true,
   });
-  await page.getByRole('button', { name: 'Open all' }).click();
+  await new Visit(page, 'en').openForm();
   await expect(page.getByRole('textbox', { name: factOf('annual_rent').question.en })).toHaveValue('100000 – 120000');
 });
 
@@ -89,6 +89,7 @@ test('a Pack of bytes is taken, and a broken one is told to the host and the vis
     const widget = document.querySelector('huiqi-widget');
     if (widget !== null) widget.policyBytes = new Uint8Array(bytes);
   }, [...pack]);
+  await new Visit(page, 'en').listAll();
   await expect(page.getByRole('article')).toHaveCount(description.articles.length);
 });
 
@@ -100,7 +101,7 @@ test('the first part of a Pack works in Chinese, and in English says what is mis
   }, [...firstPart]);
   await expect(page.getByRole('alert')).toContainText('The English texts of the policy could not be had');
   await expect(page.getByRole('heading', { name: 'Your organisation' })).toBeVisible();
-  await page.getByRole('button', { name: 'Open all' }).click();
+  await new Visit(page, 'en').openAll();
   await expect(page.getByRole('textbox', { name: factOf('annual_rent').question.zh })).toHaveCount(1);
   await expect(page.getByRole('article')).toHaveCount(description.articles.length);
   await page.getByRole('button', { name: '中文' }).click();

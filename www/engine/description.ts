@@ -86,5 +86,5 @@ function read(pack: Uint8Array, [shown, ids, outline, , , others]: Uint8Array[])
       return clause.id;
     });
   }
-  return description as unknown as BriefDescription;
+  return { profiles: [], ...description } as unknown as BriefDescription;
 }

@@ -2,11 +2,10 @@
 
 import type { Texts } from './texts.ts';
 
-const EXCEEDS = { yes: 'which is more than', no: 'which is not more than', open: 'which may be more than' } as const;
-
 export const en: Texts = {
   tag: 'en',
   otherLanguage: '中文',
+  large: 'Large print',
 
   loading: 'Reading the policy file…',
   estimating: 'Preparing the estimate…',
@@ -34,10 +33,11 @@ export const en: Texts = {
   readFirst: 'Notes on this policy',
 
   formTitle: 'Your organisation',
-  formIntro: 'Answer what you know. What is left open counts as unknown, and results are given as ranges.',
-  answered: (count, all) => `${count} of ${all} answered`,
-  expandAll: 'Open all',
-  collapseAll: 'Close all',
+  way: 'How to answer',
+  ways: ['Step by step', 'All questions'],
+  profiles: 'What describes you?',
+  profilesIntro: 'Choose all that apply; the questions that matter most then come first.',
+  beginWith: 'Begin here',
   yes: 'Yes',
   no: 'No',
   notSure: 'Not sure',
@@ -52,9 +52,10 @@ export const en: Texts = {
   row: (row) => `Row ${row}`,
   cell: (row, field) => `Row ${row}: ${field}`,
   none: 'None',
-  otherProblems: 'Some answers cannot be used',
 
   resultsTitle: 'Estimate',
+  noneYet: 'No clause is certain to apply yet.',
+  others: (count) => `The other ${count} open clauses`,
   toResults: 'See results',
   certain: 'Certain',
   upTo: 'Up to',
@@ -68,18 +69,12 @@ export const en: Texts = {
   atLeast: (low, currency) => `from ${currency} ${low}, no upper bound yet`,
   spoken: (certain, upTo) => `Certain: ${certain}. Up to: ${upTo}`,
 
-  advice: 'What would change the result',
-  filter: 'Filter by result',
-  all: 'All articles',
   verdicts: {
     qualifies: 'Eligible',
     needs_answers: 'Open',
     does_not_qualify: 'Not eligible',
     not_claimable: 'Nothing to claim',
   },
-  nothingHere: 'No clause of this kind.',
-  article: (number) => `Article ${number}`,
-  promise: 'What the article says',
   ceiling: (amount) => `up to ${amount}`,
   ceilingOpen: 'ceiling still open',
   price: (amount) => `fee of at most ${amount}`,
@@ -91,13 +86,5 @@ export const en: Texts = {
   amountNeeds: 'The amount also depends on',
   andMore: (count) => `${count} in all`,
 
-  assumptions: 'Assumed in this estimate',
-  assumption: (name, value) => `${name}: ${value}`,
-  change: 'Change',
-  changeOf: (name) => `Change: ${name}`,
-  warnings: 'Please note',
   comma: ', ',
-  overlap: (clauses, note) => `${clauses}: ${note}`,
-  drawn: (sum, cost, exceeds, yearly) => ` ${yearly ? 'In the first year they' : 'They'} come to ${sum}, ${EXCEEDS[exceeds]} the cost: ${cost}.`,
-  notAdded: (clauses) => ` ${clauses} states no amount and is not counted.`,
 };

@@ -1,10 +1,9 @@
 // The words of explanations, in every language. Fetched with them.
 
-import type { Kind, State } from 'huiqi/types';
+import type { State } from 'huiqi/types';
 import type { Language } from './texts.ts';
 
 export interface ExplanationTexts {
-  readonly kinds: Readonly<Record<Kind, string>>;
   readonly why: string;
   readonly states: Readonly<Record<State, string>>;
   readonly how: string;
@@ -27,15 +26,6 @@ export interface ExplanationTexts {
 
 export const EXPLANATION: Readonly<Record<Language, ExplanationTexts>> = {
   zh: {
-    kinds: {
-      award: '奖励',
-      subsidy: '补助',
-      matching: '配套支持',
-      tax: '税收',
-      relief: '减负',
-      finance: '金融',
-      access: '服务与保障',
-    },
     why: '条件是否满足',
     states: { holds: '满足', fails: '不满足', open: '待定' },
     how: '金额怎样计算',
@@ -56,15 +46,6 @@ export const EXPLANATION: Readonly<Record<Language, ExplanationTexts>> = {
     paysPrice: '费用上限',
   },
   en: {
-    kinds: {
-      award: 'Award',
-      subsidy: 'Subsidy',
-      matching: 'Matching support',
-      tax: 'Tax',
-      relief: 'Relief',
-      finance: 'Finance',
-      access: 'Services and access',
-    },
     why: 'Are the conditions met?',
     states: { holds: 'met', fails: 'not met', open: 'open' },
     how: 'How the amount is computed',

@@ -4,6 +4,7 @@
 import type { Answers, ClauseDescription, ClauseReport, Explanation, MinimalAnswers, Reason, Step, Year } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { advice, leading } from './advice.ts';
+import { COMPLETE_TEXTS } from './complete/complete-texts.ts';
 import { curve } from './curve.ts';
 import { CURVE_TEXTS } from './curve-texts.ts';
 import styles from './explanation.css?inline';
@@ -46,7 +47,7 @@ function explained(clause: ClauseDescription, report: ClauseReport, explanation:
   const { schedule } = report;
   const words = EXPLANATION[language];
   return html`
-    <p class="muted">${words.kinds[clause.kind]}</p>
+    <p class="muted">${COMPLETE_TEXTS[language].kinds[clause.kind]}</p>
     ${clause.summary === null ? nothing : html`<p>${clause.summary[language]}</p>`}
     ${exact === null ? nothing : html`<p class="muted">${words.exactly(exact)}</p>`}
     <h5>${words.why}</h5>

@@ -1,53 +1,84 @@
-// The questions, in the policy's groups; a group shows how many of its questions are answered.
+// The questions: what describes the visitor and what to begin with, at once; the way through the rest, and the whole form, when they have come.
 
 import type { FactDescription, Problem } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from './directives.ts';
-import { isAnswered } from './entries.ts';
+import { missing } from './missing.ts';
 import { question } from './question.ts';
 import type { View } from './view.ts';
 
 export function form(view: View): TemplateResult {
-  const { edition, language, texts, entries, problems, actions } = view;
-  const shown = factsShown(view);
-  const groups = edition.description.groups
-    .map((group) => ({ ...group, facts: shown.filter((fact) => fact.group === group.id) }))
-    .filter(({ facts }) => facts.length > 0);
-  const answered = (facts: readonly FactDescription[]): number => facts.filter(({ id }) => isAnswered(entries[id])).length;
+  const { choices, texts, articles, complete, actions } = view;
+  const isWhole = choices.isWhole || articles !== null;
+  const ways = [false, true].map(
+    (whole) => html`
+      <label>
+        <input type="radio" name="way" .checked=${whole === choices.isWhole} @change=${() => actions.choose({ isWhole: whole })} />
+        <span>${texts.ways[whole ? 1 : 0]}</span>
+      </label>
+    `,
+  );
   return html`
     <div class="heading">
-      <h2 id="form-title">${texts.formTitle}</h2>
-      <span class="actions">
-        <button type="button" class="link" @click=${() => actions.openGroups(true)}>${texts.expandAll}</button>
-        <button type="button" class="link" @click=${() => actions.openGroups(false)}>${texts.collapseAll}</button>
-      </span>
+      <h2 id="form-title" tabindex="-1">${texts.formTitle}</h2>
+      ${articles === null ? html`<fieldset class="filters"><legend class="unseen">${texts.way}</legend>${ways}</fieldset>` : nothing}
     </div>
-    <p class="intro">${texts.formIntro}</p>
-    ${strayProblems(view, shown)}
-    ${groups.map(
-      ({ name, facts }, index) => html`
-        <details class="group" part="group" ?open=${index === 0}>
-          <summary>
-            <h3>${name[language]}</h3>
-            <span class="count fold">${texts.answered(answered(facts), facts.length)}</span>
-          </summary>
-          ${index >= view.groupsDrawn
-            ? nothing
-            : facts.map((fact) => {
-                const asked = { fact, entry: entries[fact.id] ?? null, problems: problemsOf(fact, problems), language, texts, enter: actions.enter };
-                return guard(Object.values(asked), () => question(asked));
-              })}
-        </details>
-      `,
-    )}
+    ${typeof complete === 'string' ? nothing : complete.problems(view)}
+    ${isWhole || choices.trail.length > 0 ? nothing : beginning(view)}
+    ${typeof complete === 'string' ? (isWhole || complete === 'failed' ? missing(complete, texts, actions.completeAgain) : nothing) : complete.form(view)}
   `;
 }
 
-/** All facts, or those on which the shown articles can depend. */
-function factsShown({ edition: { description }, articles }: View): readonly FactDescription[] {
-  if (articles === null) return description.facts;
-  const used = new Set(description.clauses.filter(({ article }) => articles.has(article)).flatMap(({ facts }) => facts));
-  return description.facts.filter(({ id }) => used.has(id));
+/** What describes the visitor, with what is then asked first. */
+function beginning(view: View): TemplateResult {
+  const { edition, language, texts, choices, actions } = view;
+  const { profiles } = edition.description;
+  const chosen = new Set(choices.profiles);
+  const change = (id: string): void => {
+    if (!chosen.delete(id)) chosen.add(id);
+    actions.choose({ profiles: [...chosen] });
+  };
+  return html`
+    ${profiles.length === 0
+      ? nothing
+      : html`
+          <fieldset class="profiles">
+            <legend><h3>${texts.profiles}</h3></legend>
+            <p class="intro">${texts.profilesIntro}</p>
+            <div class="filters">
+              ${profiles.map(
+                ({ id, name }) => html`<label><input type="checkbox" .checked=${chosen.has(id)} @change=${() => change(id)} /><span>${name[language]}</span></label>`,
+              )}
+            </div>
+          </fieldset>
+        `}
+    <section class="group" part="group" aria-labelledby="topic-title">
+      <h3 id="topic-title" tabindex="-1">${texts.beginWith}</h3>
+      ${questions(factsFirst(view), view)}
+    </section>
+  `;
+}
+
+/** What the chosen profiles ask, one after the other; without one, the first group. */
+export function factsFirst({ edition: { description, facts }, choices }: View): readonly FactDescription[] {
+  const profiles = description.profiles.filter(({ id }) => choices.profiles.includes(id));
+  const most = Math.max(...profiles.map(({ asks }) => asks.length));
+  const asked = new Set<string>();
+  // What each profile asks first comes first.
+  for (let place = 0; place < most; place += 1) for (const { asks } of profiles) {
+    const ask = asks[place];
+    if (ask !== undefined) asked.add(ask);
+  }
+  const first = [...asked].flatMap((id) => facts.get(id) ?? []);
+  return first.length > 0 ? first : description.facts.filter(({ group }) => group === description.groups[0]?.id);
+}
+
+/** Each drawn anew only when something in it has changed. */
+export function questions(facts: readonly FactDescription[], { entries, problems, language, texts, actions }: View): readonly unknown[] {
+  return facts.map((fact) => {
+    const asked = { fact, entry: entries[fact.id] ?? null, problems: problemsOf(fact, problems), language, texts, enter: actions.enter };
+    return guard(Object.values(asked), () => question(asked));
+  });
 }
 
 const NONE: readonly Problem[] = [];
@@ -55,18 +86,4 @@ const NONE: readonly Problem[] = [];
 function problemsOf(fact: FactDescription, problems: readonly Problem[]): readonly Problem[] {
   const own = problems.filter((problem) => problem.fact === fact.id);
   return own.length === 0 ? NONE : own;
-}
-
-/** Problems that belong to no question on the page, such as a fact that a host has misspelt. */
-function strayProblems({ problems, language, texts }: View, shown: readonly FactDescription[]): TemplateResult | typeof nothing {
-  const stray = problems.filter(({ fact }) => !shown.some(({ id }) => id === fact));
-  if (stray.length === 0) return nothing;
-  return html`
-    <div class="alert" role="alert">
-      <p>${texts.otherProblems}</p>
-      <ul>
-        ${stray.map(({ message }) => html`<li>${message[language]}</li>`)}
-      </ul>
-    </div>
-  `;
 }

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { TAGS } from './texts.ts';
 import type { View } from './view.ts';
 
-export function notice({ edition: { description: { policy }, lacksEnglish }, language, texts, day, report, problems, later, isFramed, actions }: View): TemplateResult {
+export function notice({ edition: { description: { policy }, lacksEnglish }, language, texts, day, report, problems, later, isFramed, choices, actions }: View): TemplateResult {
   const other = TAGS[language === 'zh' ? 'en' : 'zh'];
   // A report is missing until the engine is there, and for a day that is none.
   const inForce = report?.in_force ?? (policy.valid.from <= day && day <= policy.valid.to);
@@ -14,7 +14,10 @@ export function notice({ edition: { description: { policy }, lacksEnglish }, lan
     <header class="notice" part="notice">
       <div class="masthead">
         <h2>${policy.name[language]} ${policy.draft ? html`<span class="badge">${texts.draft}</span>` : nothing}</h2>
-        <button type="button" class="plain" lang=${other} @click=${actions.switchLanguage}>${texts.otherLanguage}</button>
+        <span class="options">
+          <button type="button" class="plain" aria-pressed=${choices.isLarge} @click=${() => actions.choose({ isLarge: !choices.isLarge })}>${texts.large}</button>
+          <button type="button" class="plain" lang=${other} @click=${actions.switchLanguage}>${texts.otherLanguage}</button>
+        </span>
       </div>
       ${later === 'no English' || (lacksEnglish && language === 'en')
         ? html`

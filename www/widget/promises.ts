@@ -3,6 +3,7 @@
 
 import type { ArticleDescription } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { COMPLETE_TEXTS } from './complete/complete-texts.ts';
 import { missing } from './missing.ts';
 import { PROMISES_TEXTS } from './promises-texts.ts';
 import type { View } from './view.ts';
@@ -28,10 +29,10 @@ export function promises(view: View): TemplateResult {
   `;
 }
 
-function promise({ number, title, summary }: ArticleDescription, { language, texts }: View): TemplateResult {
+function promise({ number, title, summary }: ArticleDescription, { language }: View): TemplateResult {
   return html`
     <article class="article" part="article" aria-labelledby="article-${number}">
-      <h4 id="article-${number}"><span class="ordinal">${texts.article(number)}</span> ${title[language]}</h4>
+      <h4 id="article-${number}"><span class="ordinal">${COMPLETE_TEXTS[language].article(number)}</span> ${title[language]}</h4>
       ${summary[language] === '' ? nothing : html`<p>${summary[language]}</p>`}
     </article>
   `;

@@ -1,7 +1,7 @@
 // The widget's own words: one type, so that a word that lacks a language fails to compile. Chinese comes with the widget, English
 // when it is first asked for.
 
-import type { ArticleVerdict, Currency, Day, Decimal, Fault, Text, Warning } from 'huiqi/types';
+import type { ArticleVerdict, Currency, Day, Decimal, Fault, Text } from 'huiqi/types';
 import { zh } from './zh.ts';
 
 export type Language = keyof Text;
@@ -9,6 +9,7 @@ export type Language = keyof Text;
 export interface Texts {
   readonly tag: 'zh-CN' | 'en';
   readonly otherLanguage: string;
+  readonly large: string;
 
   readonly loading: string;
   readonly estimating: string;
@@ -36,10 +37,12 @@ export interface Texts {
   readonly readFirst: string;
 
   readonly formTitle: string;
-  readonly formIntro: string;
-  readonly answered: (count: number, all: number) => string;
-  readonly expandAll: string;
-  readonly collapseAll: string;
+  readonly way: string;
+  /** Guided, and the whole form. */
+  readonly ways: readonly [string, string];
+  readonly profiles: string;
+  readonly profilesIntro: string;
+  readonly beginWith: string;
   readonly yes: string;
   readonly no: string;
   readonly notSure: string;
@@ -54,9 +57,10 @@ export interface Texts {
   readonly row: (row: number) => string;
   readonly cell: (row: number, field: string) => string;
   readonly none: string;
-  readonly otherProblems: string;
 
   readonly resultsTitle: string;
+  readonly noneYet: string;
+  readonly others: (count: number) => string;
   readonly toResults: string;
   readonly certain: string;
   readonly upTo: string;
@@ -70,13 +74,7 @@ export interface Texts {
   readonly atLeast: (low: Decimal, currency: Currency) => string;
   readonly spoken: (certain: string, upTo: string) => string;
 
-  readonly advice: string;
-  readonly filter: string;
-  readonly all: string;
   readonly verdicts: Readonly<Record<ArticleVerdict, string>>;
-  readonly nothingHere: string;
-  readonly article: (number: number) => string;
-  readonly promise: string;
   readonly ceiling: (amount: string) => string;
   readonly ceilingOpen: string;
   readonly price: (amount: string) => string;
@@ -88,15 +86,7 @@ export interface Texts {
   readonly amountNeeds: string;
   readonly andMore: (count: number) => string;
 
-  readonly assumptions: string;
-  readonly assumption: (name: string, value: string) => string;
-  readonly change: string;
-  readonly changeOf: (name: string) => string;
-  readonly warnings: string;
   readonly comma: string;
-  readonly overlap: (clauses: string, note: string) => string;
-  readonly drawn: (sum: string, cost: string, exceeds: Warning['exceeds'], yearly: boolean) => string;
-  readonly notAdded: (clauses: string) => string;
 }
 
 /** The BCP 47 tag of each language. */

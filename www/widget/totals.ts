@@ -5,17 +5,19 @@ import type { Report } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { interval, money } from './format.ts';
 import type { Texts } from './texts.ts';
+import type { View } from './view.ts';
 
 type Qualified = Report['totals']['qualified'];
 
 const NONE = '—';
 
-export function totals(report: Report | null, texts: Texts): TemplateResult {
+export function totals({ report, texts, complete }: View): TemplateResult {
   const potential = report?.totals.potential;
   return html`
     <section class="totals" part="totals" aria-label=${texts.qualifiedTotal}>
       <p class="caption">${texts.qualifiedTotal}</p>
       ${pair(report, texts)}
+      <svg class="sum-bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">${report === null || typeof complete === 'string' ? nothing : complete.bar(report)}</svg>
       <p class="potential">
         <span>${texts.potentialTotal}</span> <b>${potential === undefined ? NONE : interval(potential, 'CNY', texts)}</b>
         ${potential?.exact === false ? html`<span>${texts.potentialInexact}</span>` : nothing}

@@ -3,6 +3,7 @@
 
 import type { Answer, Day, Problem, Report } from 'huiqi/types';
 import type { TemplateResult } from 'lit-html';
+import type { Complete } from './complete/complete.ts';
 import type { Edition } from './engine.ts';
 import type { Entries } from './entries.ts';
 import type { Extras } from './extras.ts';
@@ -10,6 +11,34 @@ import type { Language, Texts } from './texts.ts';
 
 /** Which clauses or articles the visitor wants listed. */
 export type Filter = 'all' | Report['articles'][number]['verdict'];
+
+/** How the visitor wants it shown; none of it bears on the estimate. */
+export interface Choices {
+  /** The whole form, or what matters of it, topic by topic. */
+  readonly isWhole: boolean;
+  /** What describes the visitor, by profile id. */
+  readonly profiles: readonly string[];
+  /** The topics gone through, the present one last; none: the beginning. */
+  readonly trail: readonly Topic[];
+  /** All articles in the policy's order, or what matters first. */
+  readonly isInOrder: boolean;
+  readonly verdict: Filter;
+  /** A kind of clause, and a field of the policy; an empty one is all. */
+  readonly kind: string;
+  readonly field: string;
+  readonly search: string;
+  readonly isLarge: boolean;
+}
+
+/** A group of questions as the guided way shows it, with what was worth asking when it was opened; the group is empty at the end of the way. */
+export interface Topic {
+  readonly group: string;
+  readonly facts: ReadonlySet<string>;
+}
+
+export const UNCHOSEN: Choices = {
+  isWhole: false, profiles: [], trail: [], isInOrder: false, verdict: 'all', kind: '', field: '', search: '', isLarge: false,
+};
 
 /** What is opened beside clauses, under a name that no clause has: what would change the answer. */
 export const ADVICE = 'advice';
@@ -39,7 +68,9 @@ export interface View {
   readonly isFramed: true | undefined;
   /** The articles to show; null: all. */
   readonly articles: ReadonlySet<number> | null;
-  readonly filter: Filter;
+  readonly choices: Choices;
+  /** The whole form, the way through it and the whole list, which come after the first estimate. */
+  readonly complete: Complete | Missing;
   /** What is on the screen first comes first: so many groups have their questions, and so many articles are listed. */
   readonly groupsDrawn: number;
   readonly articlesDrawn: number;
@@ -50,14 +81,17 @@ export interface View {
 export interface Actions {
   readonly enter: (fact: string, entry: Answer) => void;
   readonly show: (fact: string) => void;
-  readonly openGroups: (open: boolean) => void;
   readonly toggle: (clause: string, open: boolean) => void;
   readonly explainAgain: () => void;
   /** Fetches the texts that are shown later. */
   readonly fetchLater: () => void;
-  readonly choose: (filter: Filter) => void;
+  readonly choose: (choices: Partial<Choices>) => void;
+  /** Fetches what comes after the first estimate, once more. */
+  readonly completeAgain: () => void;
   readonly switchLanguage: () => void;
   readonly toResults: () => void;
+  /** Leads to the topic that is shown, once it is drawn. */
+  readonly toTopic: () => void;
 }
 
 /** The articles that a host wants shown, `12-19,44`; null for an empty choice: all. */

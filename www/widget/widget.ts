@@ -11,6 +11,7 @@ import clauseStyles from './clause.css?inline';
 import questionStyles from './question.css?inline';
 import tokens from './tokens.css?inline';
 import styles from './widget.css?inline';
+import type { Complete } from './complete/complete.ts';
 import { DrawnElement } from './element.ts';
 import { type Edition, type Engine, open, OpenError, type Opening, type Session } from './engine.ts';
 import { answerOf, answersOf, type Entries, withEntry } from './entries.ts';
@@ -19,7 +20,7 @@ import type { Extras } from './extras.ts';
 import { frame, nothingYet, type Told } from './frame.ts';
 import { type Language, languageOf, loadEnglish, TAGS, type Texts, textsIn } from './texts.ts';
 import { spoken } from './totals.ts';
-import { type Actions, articlesOf, type Filter, type Missing, type Opened, today, type View } from './view.ts';
+import { type Actions, articlesOf, type Choices, type Missing, type Opened, today, UNCHOSEN, type View } from './view.ts';
 
 /** How long the sums must rest before they are read out, in milliseconds. */
 const QUIET = 1000;
@@ -81,7 +82,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   static readonly observedAttributes = ['lang', ...this.standIn({ policy: null, asOf: null, theme: 'auto', articles: '', text: null, handOver: null })];
 
   static {
-    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'filter', 'open', 'explain', 'later', 'extras', 'drawn', 'said', 'isSlow');
+    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'choices', 'complete', 'open', 'explain', 'later', 'extras', 'drawn', 'said', 'isSlow');
   }
 
   declare policy: string | null;
@@ -100,7 +101,8 @@ export class HuiqiWidget extends DrawnElement implements Published {
   /** The language that is drawn: the one asked for, once its words and the policy's texts are here. */
   private language: Language | null = null;
   private entries: Entries = {};
-  private filter: Filter = 'all';
+  private choices: Choices = UNCHOSEN;
+  private complete: Complete | Missing = 'loading';
   private open: ReadonlySet<string> = new Set();
   private explain: Explain | Missing = 'loading';
   private later: Missing | null = null;
@@ -120,6 +122,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   #speaking = 0;
   #extrasComing: Promise<unknown> | null = null;
   #isMoreComing = false;
+  #isCompleteComing = false;
   /** The Pack that has been opened. */
   #source: Uint8Array | string | null | undefined;
   #heard = this.entries;
@@ -169,7 +172,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.language === null || (this.edition === null && this.failure === null && !this.isSlow)) return nothing;
-    return html`<div class="widget" lang=${TAGS[this.language]}>${this.#content(this.language, this.#texts)}</div>`;
+    return html`<div class="widget ${this.choices.isLarge ? 'large' : ''}" lang=${TAGS[this.language]}>${this.#content(this.language, this.#texts)}</div>`;
   }
 
   #content(language: Language, texts: Texts): TemplateResult {
@@ -193,7 +196,8 @@ export class HuiqiWidget extends DrawnElement implements Published {
       extras: this.extras,
       isFramed: this.isFramed,
       articles: articlesOf(this.articles),
-      filter: this.filter,
+      choices: this.choices,
+      complete: this.complete,
       groupsDrawn: 1 + this.drawn,
       articlesDrawn: FIRST_ARTICLES + this.drawn * MORE_ARTICLES,
       actions: this.#actions,
@@ -300,6 +304,11 @@ export class HuiqiWidget extends DrawnElement implements Published {
     if (engine === this.engine) this.explain = explain;
   }
 
+  async #fetchComplete(): Promise<void> {
+    this.complete = 'loading';
+    this.complete = await import('./complete/complete.ts').then(({ complete }) => complete(this.renderRoot), () => 'failed' as const);
+  }
+
   /** What does not come is asked for again when something is drawn. */
   #fetchExtras(): void {
     this.#extrasComing ??= import('./extras.ts').then(
@@ -350,8 +359,13 @@ export class HuiqiWidget extends DrawnElement implements Published {
   /** One more group of questions and some more articles, frame by frame, once there is a report. */
   #drawRest(): void {
     const { edition, engine, failure } = this;
-    if (edition === null || (engine === null && failure === null) || this.#isMoreComing) return;
+    const isWanted = this.choices.isWhole || this.articles !== '';
+    if (edition === null || (engine === null && failure === null && !isWanted) || this.#isMoreComing) return;
     const { groups, articles } = edition.description;
+    if (!this.#isCompleteComing) {
+      this.#isCompleteComing = true;
+      void painted().then(() => this.#fetchComplete());
+    }
     if (1 + this.drawn >= groups.length && FIRST_ARTICLES + this.drawn * MORE_ARTICLES >= articles.length) return;
     this.#isMoreComing = true;
     requestAnimationFrame(() =>
@@ -364,15 +378,25 @@ export class HuiqiWidget extends DrawnElement implements Published {
 
   /** Leads to a question, which may not have been drawn yet. */
   async #show(fact: string): Promise<void> {
-    this.drawn = Infinity;
+    const find = (): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(`#fact-${fact}`);
+    if (find() === null) {
+      this.drawn = Infinity;
+      if (typeof this.complete !== 'string' && this.edition !== null) this.choices = { ...this.choices, ...this.complete.leadingTo(fact, this.#view(this.edition, this.language!, this.#texts)) };
+    }
     await this.updateComplete;
-    const question = this.renderRoot.querySelector<HTMLElement>(`#fact-${fact}`);
-    const group = question?.closest('details') ?? null;
-    if (question === null || group === null) return;
-    group.open = true;
+    const question = find();
+    if (question === null) return;
+    const group = question.closest('details');
+    if (group !== null) group.open = true;
     question.scrollIntoView({ block: 'center' });
     const answer = question.querySelector<HTMLElement>('input:checked') ?? question.querySelector<HTMLElement>('input, button');
     answer?.focus({ preventScroll: true });
+  }
+
+  #lead(title: string): void {
+    const found = this.renderRoot.querySelector<HTMLElement>(title);
+    found?.focus({ preventScroll: true });
+    found?.scrollIntoView();
   }
 
   /** The host hears of the other language when it is here. */
@@ -384,9 +408,6 @@ export class HuiqiWidget extends DrawnElement implements Published {
   readonly #actions: Actions = {
     enter: (fact, entry) => this.#enter(fact, entry),
     show: (fact) => void this.#show(fact),
-    openGroups: (open) => {
-      for (const group of this.renderRoot.querySelectorAll<HTMLDetailsElement>('details.group')) group.open = open;
-    },
     toggle: (clause, open) => {
       if (open === this.open.has(clause)) return;
       const others = [...this.open].filter((id) => id !== clause);
@@ -395,15 +416,13 @@ export class HuiqiWidget extends DrawnElement implements Published {
     },
     explainAgain: () => void this.#fetchExplanations(),
     fetchLater: () => void this.#fetchLater(false),
-    choose: (filter) => {
-      this.filter = filter;
+    choose: (choices) => {
+      this.choices = { ...this.choices, ...choices };
     },
+    completeAgain: () => void this.#fetchComplete(),
     switchLanguage: () => void this.#switchLanguage(),
-    toResults: () => {
-      const title = this.renderRoot.querySelector<HTMLElement>('#results-title');
-      title?.focus({ preventScroll: true });
-      title?.scrollIntoView();
-    },
+    toResults: () => this.#lead('#results-title'),
+    toTopic: () => void this.updateComplete.then(() => this.#lead('#topic-title')),
   };
 
   #emit(name: string, detail: unknown = null): void {

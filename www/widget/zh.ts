@@ -3,11 +3,11 @@
 import type { Texts } from './texts.ts';
 
 const UNITS = { CNY: '元', USD: '美元' } as const;
-const EXCEEDS = { yes: '超过', no: '不超过', open: '可能超过' } as const;
 
 export const zh: Texts = {
   tag: 'zh-CN',
   otherLanguage: 'English',
+  large: '大字',
 
   loading: '正在读取政策文件……',
   estimating: '正在准备估算……',
@@ -35,10 +35,11 @@ export const zh: Texts = {
   readFirst: '关于本政策的说明',
 
   formTitle: '企业情况',
-  formIntro: '只填您知道的。没有填的按“不清楚”处理，结果会给出范围。',
-  answered: (count, all) => `已答 ${count}/${all}`,
-  expandAll: '全部展开',
-  collapseAll: '全部收起',
+  way: '填写方式',
+  ways: ['逐步填写', '全部问题'],
+  profiles: '哪些符合您的情况？',
+  profilesIntro: '可以多选；选好后先问最要紧的几个问题。',
+  beginWith: '先从这里开始',
   yes: '是',
   no: '否',
   notSure: '不清楚',
@@ -53,9 +54,10 @@ export const zh: Texts = {
   row: (row) => `第${row}行`,
   cell: (row, field) => `第${row}行：${field}`,
   none: '没有',
-  otherProblems: '有些回答无法使用',
 
   resultsTitle: '估算结果',
+  noneYet: '目前还没有可以确定符合的条款。',
+  others: (count) => `其余 ${count} 条待定条款`,
   toResults: '查看结果',
   certain: '已确定',
   upTo: '最高',
@@ -69,18 +71,12 @@ export const zh: Texts = {
   atLeast: (low, currency) => `${low}${UNITS[currency]}起，暂无上限`,
   spoken: (certain, upTo) => `已确定 ${certain}，最高 ${upTo}`,
 
-  advice: '怎样改变结果',
-  filter: '按结果筛选',
-  all: '全部条文',
   verdicts: {
     qualifies: '符合',
     needs_answers: '待定',
     does_not_qualify: '不符合',
     not_claimable: '无申报事项',
   },
-  nothingHere: '没有这一类条款。',
-  article: (number) => `第${number}条`,
-  promise: '条文内容',
   ceiling: (amount) => `最高 ${amount}`,
   ceilingOpen: '最高额待定',
   price: (amount) => `费用不高于 ${amount}`,
@@ -92,15 +88,7 @@ export const zh: Texts = {
   amountNeeds: '金额还取决于',
   andMore: (count) => `等${count}项`,
 
-  assumptions: '本次估算的假设',
-  assumption: (name, value) => `${name}：${value}`,
-  change: '修改',
-  changeOf: (name) => `修改：${name}`,
-  warnings: '请留意',
   comma: '、',
-  overlap: (clauses, note) => `${clauses}：${note}`,
-  drawn: (sum, cost, exceeds, yearly) => `${yearly ? '第1年' : ''}合计 ${sum}，${EXCEEDS[exceeds]}费用 ${cost}。`,
-  notAdded: (clauses) => `${clauses} 未写明金额，未计入。`,
 };
 
 function day(date: string): string {

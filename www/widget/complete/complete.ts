@@ -1,0 +1,45 @@
+// What comes after the first estimate: the way through the questions and the whole form, what qualifies the results, their filters, and the
+// list of all articles. Its styles and words come with it.
+
+import type { Report } from 'huiqi/types';
+import type { TemplateResult, nothing } from 'lit-html';
+import styles from './complete.css?inline';
+import { filters } from './filters.ts';
+import { guided, topicOf } from './guided.ts';
+import { list } from './list.ts';
+import { assumptions, warnings } from './remarks.ts';
+import { sumBar } from './sum-bar.ts';
+import { tools } from './tools.ts';
+import { strayProblems, whole } from './whole.ts';
+import type { Choices, View } from '../view.ts';
+
+export interface Complete {
+  /** Problems that belong to no question. */
+  readonly problems: (view: View) => TemplateResult | typeof nothing;
+  readonly form: (view: View) => TemplateResult;
+  readonly remarks: (view: View, report: Report) => unknown;
+  readonly bar: (report: Report) => unknown;
+  readonly filters: (view: View, report: Report) => TemplateResult;
+  readonly list: (view: View, report: Report) => TemplateResult;
+  /** How a question that is not drawn comes to be. */
+  readonly leadingTo: (fact: string, view: View) => Partial<Choices>;
+}
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+
+export function complete(root: ShadowRoot): Complete {
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+  return {
+    problems: strayProblems,
+    form: (view) => (view.choices.isWhole || view.articles !== null ? whole(view) : guided(view)),
+    remarks: (view, report) => [warnings(view, report), assumptions(view, report), tools(view)],
+    bar: sumBar,
+    filters,
+    list,
+    leadingTo: (id, view) => {
+      const fact = view.edition.facts.get(id);
+      return fact === undefined || view.choices.isWhole ? {} : { trail: [...view.choices.trail, topicOf(fact, view)] };
+    },
+  };
+}
