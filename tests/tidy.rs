@@ -153,6 +153,7 @@ fn every_text_of_the_web_is_there_in_every_language() {
         ("widget/promises-texts.ts", "PromisesTexts"),
         ("widget/extras-texts.ts", "ExtrasTexts"),
         ("widget/complete/complete-texts.ts", "CompleteTexts"),
+        ("widget/compare/compare-texts.ts", "CompareTexts"),
         ("page/embed-texts.ts", "EmbedTexts"),
     ] {
         let text = read(file);

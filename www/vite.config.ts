@@ -214,7 +214,8 @@ const widget: UserConfig = {
         entryFileNames: '[name].js',
         // The package lists its files by name.
         chunkFileNames: 'widget-[name].js',
-        codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:@?lit)|widget\/(?:mark|missing|format|view|value)\.ts$/ }] },
+        // What several parts share is one file.
+        codeSplitting: { groups: [{ name: 'base', test: /node_modules|www\/widget/, minShareCount: 2 }] },
       },
     },
   },

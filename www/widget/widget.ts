@@ -306,7 +306,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
 
   async #fetchComplete(): Promise<void> {
     this.complete = 'loading';
-    this.complete = await import('./complete/complete.ts').then(({ complete }) => complete(this.renderRoot), () => 'failed' as const);
+    this.complete = await import('./complete/complete.ts').then(({ complete }) => complete(this, () => this.requestUpdate()), () => 'failed' as const);
   }
 
   /** What does not come is asked for again when something is drawn. */

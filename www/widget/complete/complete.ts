@@ -2,6 +2,7 @@
 // list of all articles. Its styles and words come with it.
 
 import type { Report } from 'huiqi/types';
+import type { HuiqiWidget } from 'huiqi/widget';
 import type { TemplateResult, nothing } from 'lit-html';
 import styles from './complete.css?inline';
 import { filters } from './filters.ts';
@@ -9,7 +10,7 @@ import { guided, topicOf } from './guided.ts';
 import { list } from './list.ts';
 import { assumptions, warnings } from './remarks.ts';
 import { sumBar } from './sum-bar.ts';
-import { tools } from './tools.ts';
+import { toolsOf } from './tools.ts';
 import { strayProblems, whole } from './whole.ts';
 import type { Choices, View } from '../view.ts';
 
@@ -28,8 +29,10 @@ export interface Complete {
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
-export function complete(root: ShadowRoot): Complete {
+export function complete(widget: HuiqiWidget, redraw: () => void): Complete {
+  const root = widget.shadowRoot!;
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+  const tools = toolsOf(widget, redraw);
   return {
     problems: strayProblems,
     form: (view) => (view.choices.isWhole || view.articles !== null ? whole(view) : guided(view)),

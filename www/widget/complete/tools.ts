@@ -1,12 +1,36 @@
-// What opens beside the list: each is one fold, side by side as long as they are closed.
+// What opens beside the list: each is one fold, side by side as long as they are closed. What is inside is fetched when it is first opened.
 
-import { html, type TemplateResult } from 'lit-html';
+import type { HuiqiWidget } from 'huiqi/widget';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { unfolding } from '../clause.ts';
+import type { Compare } from '../compare/compare.ts';
+import { missing } from '../missing.ts';
 import { COMPLETE_TEXTS } from './complete-texts.ts';
-import { ADVICE, type View } from '../view.ts';
+import { ADVICE, type Missing, type View } from '../view.ts';
 
-export function tools(view: View): TemplateResult {
-  const words = COMPLETE_TEXTS[view.language];
-  const fold = (id: typeof ADVICE): TemplateResult => html`<div class=${id}>${unfolding(id, html`<h3 class="fold">${words.tools[id]}</h3>`, view)}</div>`;
-  return html`<div class="tools">${fold(ADVICE)}</div>`;
+export type Tools = (view: View) => TemplateResult;
+
+export function toolsOf(widget: HuiqiWidget, redraw: () => void): Tools {
+  let compare: Compare | Missing | null = null;
+  const fetchCompare = (): void => {
+    compare = 'loading';
+    redraw();
+    import('../compare/compare.ts')
+      .then(({ comparing }) => (compare = comparing(widget, redraw)), () => (compare = 'failed'))
+      .finally(redraw);
+  };
+  return (view) => {
+    const words = COMPLETE_TEXTS[view.language].tools;
+    const title = (words: string): TemplateResult => html`<h3 class="fold">${words}</h3>`;
+    const toggle = (event: Event): void => {
+      if ((event.currentTarget as HTMLDetailsElement).open && (compare === null || compare === 'failed')) fetchCompare();
+    };
+    const inside = compare === null ? nothing : typeof compare === 'string' ? missing(compare, view.texts, fetchCompare) : compare(view);
+    return html`
+      <div class="tools">
+        <div class="advice">${unfolding(ADVICE, title(words.advice), view)}</div>
+        ${view.articles === null ? html`<div><details @toggle=${toggle}><summary>${title(words.compare)}</summary><div class="body">${inside}</div></details></div>` : nothing}
+      </div>
+    `;
+  };
 }
