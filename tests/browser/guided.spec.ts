@@ -1,7 +1,7 @@
 // The two ways through the questions: what describes the visitor, topic by topic in the order that matters, and the whole form.
 
 import type { Page } from '../../www/playwright.ts';
-import { description, expect, factOf, setAnswers, test, Visit } from './page.ts';
+import { description, expect, factOf, reportOf, setAnswers, test, Visit } from './page.ts';
 
 const next = (page: Page) => page.getByRole('button', { name: /^(?:下一步|Next)/ });
 const topic = (page: Page) => page.locator('#topic-title');
@@ -53,12 +53,14 @@ test('topic by topic what matters is asked, and nothing that cannot change the r
     await expect(topic(page)).toBeFocused();
     expect(seen).not.toContain(title);
     seen.push(title);
-    const report = await page.locator('huiqi-widget').evaluate((widget) => widget.report);
-    const needed = new Set(report?.clauses.filter(({ verdict }) => verdict !== 'does_not_qualify').flatMap(({ needs, amount_needs: amounts }) => [...needs, ...amounts]));
+    const report = await reportOf(page);
+    const needed = new Set(report.clauses.filter(({ verdict }) => verdict !== 'does_not_qualify').flatMap(({ needs, amount_needs: amounts }) => [...needs, ...amounts]));
     const asked = await page.locator('.question').evaluateAll((questions) => questions.map((question) => question.id.replace('fact-', '')));
     for (const fact of asked) expect(needed, fact).toContain(fact);
   }
   expect(seen.length).toBeGreaterThan(5);
+  await page.getByRole('button', { name: '完成' }).click();
+  await expect(topic(page)).toBeFocused();
   await page.getByRole('button', { name: '查看结果' }).first().click();
   await expect(page.locator('#results-title')).toBeFocused();
 });
@@ -102,6 +104,7 @@ test('the two ways lose nothing when they are changed, in either language', asyn
   await visit.expectClause('17.3', 'qualifies', '180,000元');
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('radio', { name: 'All questions' }).check();
+  await page.getByRole('button', { name: 'Open all' }).click();
   await expect(new Visit(page, 'en').number('annual_rent')).toHaveValue('12万');
 });
 

@@ -1,25 +1,25 @@
 // The list of results: in the order that matters, filtered, and the sums as a bar.
 
-import { description, expect, setAnswers, test, Visit } from './page.ts';
+import { description, expect, reportOf, setAnswers, test, Visit } from './page.ts';
 
 test('what applies comes first, by money, then the nearest of the open clauses', async ({ page }) => {
   await page.goto('./');
   await setAnswers(page, { in_district: true, incubatee: true, annual_rent: '120000', hnte: true });
   const sections = page.locator('section.field');
   await expect(sections.nth(0).getByRole('heading')).toContainText('符合');
-  const report = await page.locator('huiqi-widget').evaluate((widget) => widget.report);
+  const report = await reportOf(page);
   const priced = new Set(description.clauses.filter(({ amount }) => amount === 'price').map(({ id }) => id));
   const worth = (id: string): number => {
-    const amount = report?.clauses.find((clause) => clause.id === id)?.amount ?? null;
+    const amount = report.clauses.find((clause) => clause.id === id)?.amount ?? null;
     return amount === null || priced.has(id) ? -1 : amount.high === null ? Infinity : Number(amount.high);
   };
   const ids = (place: number) => sections.nth(place).locator('.clause').evaluateAll((clauses) => clauses.map((clause) => clause.id.replace('clause-', '')));
   const applying = await ids(0);
-  expect(new Set(applying)).toEqual(new Set(report?.clauses.filter(({ verdict }) => verdict === 'qualifies').map(({ id }) => id)));
+  expect(new Set(applying)).toEqual(new Set(report.clauses.filter(({ verdict }) => verdict === 'qualifies').map(({ id }) => id)));
   expect(applying.map(worth)).toEqual([...applying.map(worth)].sort((a, b) => (a === b ? 0 : b > a ? 1 : -1)));
-  const missing = (await ids(1)).map((id) => report?.clauses.find((clause) => clause.id === id)?.needs.length ?? 0);
+  const missing = (await ids(1)).map((id) => report.clauses.find((clause) => clause.id === id)?.needs.length ?? 0);
   expect(missing).toEqual([...missing].sort((a, b) => a - b));
-  const open = report?.clauses.filter(({ verdict }) => verdict === 'needs_answers').length ?? 0;
+  const open = report.clauses.filter(({ verdict }) => verdict === 'needs_answers').length ?? 0;
   await page.getByRole('button', { name: `其余 ${open - missing.length} 条待定条款` }).click();
   await expect(page.locator('.clause:visible')).toHaveCount(open);
 });

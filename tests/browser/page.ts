@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page, test as base } from '../../www/playwright.ts';
-import type { Answers, FactDescription, Outcome, Problem, ProblemCode, Verdict } from 'huiqi/types';
+import type { Answers, FactDescription, Outcome, Problem, ProblemCode, Report, Verdict } from 'huiqi/types';
+import type { HuiqiWidget } from 'huiqi/widget';
 import init, { Policy } from '../../pkg/huiqi.js';
 import { serve } from '../../tools/serve.mjs';
 
@@ -210,4 +211,11 @@ function problemsOf(answers: Answers): readonly Problem[] {
 /** The widget's own properties, for what only a host page can do. */
 export async function setAnswers(page: Page, answers: unknown): Promise<void> {
   await page.locator('huiqi-widget').evaluate((widget, value) => Object.assign(widget, { answers: value }), answers);
+}
+
+/** The report that the page shows. */
+export async function reportOf(page: Page): Promise<Report> {
+  const report = await page.locator('huiqi-widget').evaluate((widget) => (widget as HuiqiWidget).report);
+  if (report === null) throw new Error('there is no report');
+  return report;
 }

@@ -42,7 +42,7 @@ export function filters(view: View, report: Report): TemplateResult {
           `,
         )}
       </fieldset>
-      <details class="more" ?open=${choices.kind + choices.field + choices.search !== ''}>
+      <details class="more">
         <summary><span class="fold">${words.narrow}</span></summary>
         <div class="narrow">
           <label class="select">
