@@ -8,7 +8,7 @@ import { question } from './question.ts';
 import type { View } from './view.ts';
 
 export function form(view: View): TemplateResult {
-  const { edition, language, texts, entries, problems, actions } = view;
+  const { edition, language, texts, entries, problems, numbers, actions } = view;
   const shown = factsShown(view);
   const groups = edition.description.groups
     .map((group) => ({ ...group, facts: shown.filter((fact) => fact.group === group.id) }))
@@ -34,7 +34,7 @@ export function form(view: View): TemplateResult {
           ${index >= view.groupsDrawn
             ? nothing
             : facts.map((fact) => {
-                const asked = { fact, entry: entries[fact.id] ?? null, problems: problemsOf(fact, problems), language, texts, enter: actions.enter };
+                const asked = { fact, entry: entries[fact.id] ?? null, problems: problemsOf(fact, problems), language, texts, numbers, enter: actions.enter };
                 return guard(Object.values(asked), () => question(asked));
               })}
         </details>
