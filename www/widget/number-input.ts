@@ -56,5 +56,5 @@ export function wrong(
   id: string, { type, problems, language, numbers }: Pick<NumberInput, 'type' | 'problems' | 'language' | 'numbers'>,
 ): TemplateResult | typeof nothing {
   if (problems.length === 0) return nothing;
-  return html`<div id=${id} class="problem">${problems.map(({ code, message }) => html`<p>${message[language]} ${numbers?.hint(code, type, language)}</p>`)}</div>`;
+  return html`<div id=${id} class="problem">${problems.map(({ code, message }) => html`<p>${message[language]}</p>${numbers?.hint(code, type, language)}`)}</div>`;
 }

@@ -70,9 +70,10 @@ function inWords(value: string, { currency, unit: { zh } }: NumberType & { reado
   return currency === 'CNY' ? capitals(value) : inUnit(value, zh);
 }
 
-/** How a number with this problem is written instead; empty where the engine's message says all. */
-export function hint(code: ProblemCode, { type }: NumberType, language: Language): string {
-  return NUMBERS[language][type][code] ?? '';
+/** How a number with this problem is written instead, where the engine's message does not say it all. */
+export function hint(code: ProblemCode, { type }: NumberType, language: Language): TemplateResult | null {
+  const words = NUMBERS[language][type][code];
+  return words === undefined ? null : html`<p>${words}</p>`;
 }
 
 type Asked = Question<Extract<FactDescription, { type: NumberType['type'] }>>;
@@ -113,8 +114,10 @@ export function ends(asked: Asked, entry: string, field: Omit<NumberInput, 'put'
     </span>
   `;
   return html`
-    ${end(field.id, words.low, from, '/low', {}, (text, chosen) => entryOf([text, chosen, to]))}
-    ${end(`${field.id}-to`, words.high, to, '/high', { blank: words.noLimit }, (text, chosen) => entryOf([from, chosen, text]))}
+    <div class="ends">
+      ${end(field.id, words.low, from, '/low', {}, (text, chosen) => entryOf([text, chosen, to]))}
+      ${end(`${field.id}-to`, words.high, to, '/high', { blank: words.noLimit }, (text, chosen) => entryOf([from, chosen, text]))}
+    </div>
     ${wrong(`${fact.id}-problem`, { ...field, problems: whole })}
   `;
 }
