@@ -30,8 +30,9 @@ function spelled(digits: string): string {
   if (scale === undefined) return CAPITAL[Number(digits || '0')]?.replace('零', '') ?? '';
   const rest = digits.slice(-places);
   const low = trimmed(rest);
-  const gap = low !== '' && low.length < rest.length ? '零' : '';
-  return spelled(digits.slice(0, -places)) + scale + gap + spelled(low);
+  const high = digits.slice(0, -places);
+  const gap = low !== '' && (low.length < rest.length || high.endsWith('0000')) ? '零' : '';
+  return spelled(high) + scale + gap + spelled(low);
 }
 
 /** `2500000` → `2.5 million`; empty below a million, and where three decimals do not say it exactly. */

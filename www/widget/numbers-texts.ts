@@ -35,7 +35,7 @@ export const NUMBERS: Readonly<Record<Language, NumbersTexts>> = {
     rows: (count) => `共 ${count} 行`,
     mostRows: (most) => `最多 ${most} 行。`,
     money: {
-      not_a_number: '可以写 3,000,000、300万、1亿2千万；一个范围写 100万-200万。',
+      not_a_number: '可以写 3,000,000、300万、1亿2千万。',
       too_precise: '最多两位小数，例如 12.34。',
       empty_range: '小的数写在前面，例如从 100万 到 200万。',
     },
@@ -44,7 +44,7 @@ export const NUMBERS: Readonly<Record<Language, NumbersTexts>> = {
       empty_range: '小的数写在前面。',
     },
     quantity: {
-      not_a_number: '可以写 1,200 或 12.5；一个范围写 100-200。',
+      not_a_number: '可以写 1,200 或 12.5。',
       too_precise: '最多两位小数，例如 12.34。',
       empty_range: '小的数写在前面，例如从 100 到 200。',
     },
@@ -59,7 +59,7 @@ export const NUMBERS: Readonly<Record<Language, NumbersTexts>> = {
     rows: (count) => `${count} ${count === 1 ? 'row' : 'rows'}`,
     mostRows: (most) => `At most ${most} rows.`,
     money: {
-      not_a_number: 'You can write 3,000,000, 1.2 million, 300万 or, for a range, 100-200 thousand.',
+      not_a_number: 'You can write 3,000,000, 1.2 million or 300万.',
       too_precise: 'At most two decimals: 12.34.',
       empty_range: 'The smaller figure comes first: between 1 million and 2 million.',
     },
@@ -68,7 +68,7 @@ export const NUMBERS: Readonly<Record<Language, NumbersTexts>> = {
       empty_range: 'The smaller figure comes first.',
     },
     quantity: {
-      not_a_number: 'You can write 1,200 or 12.5 or, for a range, 100-200.',
+      not_a_number: 'You can write 1,200 or 12.5.',
       too_precise: 'At most two decimals: 12.34.',
       empty_range: 'The smaller figure comes first: between 100 and 200.',
     },

@@ -21,7 +21,7 @@ export function endsOf(text: string): readonly [low: string, high?: string] {
 }
 
 /** Whether the text says itself what its digits count, such as `300万` or `300元`: then it wins over the scale chosen. */
-export const hasScale = (text: string): boolean => /[万萬亿億元圆]|\d\s*(?!to\b)[a-z]/i.test(halfWidth(text));
+export const hasScale = (text: string): boolean => /[万萬亿億元圆圓角分]|\d\s*(?!to\b)[a-z]/i.test(halfWidth(text));
 
 /** Whether a number has been read, and not only handed on. */
 export const isNumber = (text: string): boolean => PLAIN.test(text);
@@ -34,8 +34,8 @@ const YUAN = /^(?:(.*)元)?0?(?:(\d)角)?0?(?:(\d)分)?整?$/;
 const CURRENCY: Readonly<Record<string, RegExp>> = { 元: /^([¥￥]|cny|rmb|人民币)|(cny|rmb|人民币)$/gi, 美元: /^(us)?\$|^usd|usd$/gi };
 const SCALES = [['亿', 8], ['万', 4], ['千', 3], ['百', 2], ['十', 1]] as const;
 const WORDS: Readonly<Record<string, number>> = { '': 0, k: 3, w: 4, thousand: 3, million: 6, billion: 9, trillion: 12 };
-const CHINESE = '零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖两拾佰仟萬億圆';
-const DIGITS = '012345678901234567892十百千万亿元';
+const CHINESE = '零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖两拾佰仟萬億圆圓';
+const DIGITS = '012345678901234567892十百千万亿元元';
 
 function readOne(text: string, { zh, en }: Text, scale: string): string {
   const typed = halfWidth(text).trim();
@@ -83,7 +83,7 @@ function shift(digits: string, places: number): string {
 
 /** `100-200万` means 100万 to 200万, and `3百-5百万` 300万 to 500万: the first number takes the scale that follows the second. */
 function withScaleOf(high: string, low: string): string {
-  const [scale = '', inner = '', outer = ''] = /([十百千]?)([万亿]*)(?=[^\d十百千万亿]*$)|\b(?:thousand|million|billion)\b/i.exec(inDigits(high)) ?? [];
+  const [scale = '', inner = '', outer = ''] = /([十百千]?)([万亿]+)(?=[^\d十百千万亿]*$)|[十百千](?=[^\d十百千万亿]*$)|\b(?:thousand|million|billion)\b/i.exec(inDigits(high)) ?? [];
   if (/^[\d,.\s]+$/.test(low)) return low + scale;
   return inner !== '' && inDigits(low).endsWith(inner) ? low + outer : low;
 }
