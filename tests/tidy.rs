@@ -150,6 +150,7 @@ fn every_text_of_the_web_is_there_in_every_language() {
         ("page/texts.ts", "PageTexts"),
         ("page/update-texts.ts", "UpdateTexts"),
         ("widget/explanation-texts.ts", "ExplanationTexts"),
+        ("widget/numbers-texts.ts", "NumbersTexts"),
         ("widget/promises-texts.ts", "PromisesTexts"),
         ("widget/extras-texts.ts", "ExtrasTexts"),
         ("widget/complete/complete-texts.ts", "CompleteTexts"),

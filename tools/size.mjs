@@ -21,6 +21,7 @@ const ON_DEMAND = [
   { part: 'whole form, guided way, list', has: /\bcomplete-[^/]*\.js$/, budget: 7_000 },
   { part: 'scenarios compared', has: /\bcompare-[^/]*\.js$/, budget: 2_500 },
   { part: 'explanations and advice', has: /\bexplanation-[^/]*\.js$/, budget: 5_500 },
+  { part: 'number fields, after the first estimate', has: /\bnumbers-[^/]*\.js$/, budget: 3_500 },
   { part: 'what a host asks for', has: /\bextras-[^/]*\.js$/, budget: 2_500 },
   { part: 'page inside a frame', has: /\bembed(?:\.html|-[^/]*\.(?:js|css))$/, budget: 4_000 },
   { part: 'loader of a frame', has: /^embed\.js$/, budget: 3_000 },

@@ -3,12 +3,13 @@
 import type { Answer, FactDescription, NumberType } from 'huiqi/types';
 import { answerOf, isAnswered } from './entries.ts';
 import { grouped } from './format.ts';
+import { readNumeral } from './numeral.ts';
 import type { Language, Texts } from './texts.ts';
 import { valueName } from './value.ts';
 
 export function entryInWords(fact: FactDescription, entry: Answer, language: Language, texts: Texts): string | null {
   if (!isAnswered(entry)) return null;
-  const read = answerOf(entry, fact);
+  const read = answerOf(entry, fact, readNumeral);
   if (typeof read !== 'object' || read === null) return 'unit' in fact ? figure(read ?? '', fact, language, texts) : valueName(fact, read ?? '', language, texts);
   if ('unknown' in read) return texts.notSure;
   if ('low' in read) {

@@ -74,9 +74,9 @@ export function factsFirst({ edition: { description, facts }, choices }: View): 
 }
 
 /** Each drawn anew only when something in it has changed. */
-export function questions(facts: readonly FactDescription[], { entries, problems, language, texts, actions }: View): readonly unknown[] {
+export function questions(facts: readonly FactDescription[], { entries, problems, language, texts, numbers, actions }: View): readonly unknown[] {
   return facts.map((fact) => {
-    const asked = { fact, entry: entries[fact.id] ?? null, problems: problemsOf(fact, problems), language, texts, enter: actions.enter };
+    const asked = { fact, entry: entries[fact.id] ?? null, problems: problemsOf(fact, problems), language, texts, numbers, enter: actions.enter };
     return guard(Object.values(asked), () => question(asked));
   });
 }

@@ -1,49 +1,60 @@
-// One number: the text as typed, its unit, and an echo of how it was read (`= 3,000,000元`), so that `300万` leaves no doubt.
+// One number: the text as typed, what it counts, and what is wrong with it. How it was read, and units to choose from, come with `numbers.ts`.
 
-import type { NumberType } from 'huiqi/types';
+import type { NumberType, Problem } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from './directives.ts';
-import { grouped } from './format.ts';
-import { readNumeral } from './numeral.ts';
+import { partsOf } from './entries.ts';
 import type { Language, Texts } from './texts.ts';
+import type { Numbers } from './view.ts';
 
 export interface NumberInput {
   readonly id: string;
   readonly type: NumberType;
-  readonly text: string;
-  readonly invalid: 'true' | 'false';
-  /** Ids of what else describes the input. */
+  readonly entry: string;
+  /** Ids of what names the input, and of what else describes it. */
+  readonly label: string;
   readonly describedBy: string;
+  /** What is wrong with this number. */
+  readonly problems: readonly Problem[];
+  /** Whether something is wrong with it that is told elsewhere. */
+  readonly isInvalid?: boolean;
+  /** What is taken where the field is blank. */
+  readonly blank?: string;
   readonly language: Language;
   readonly texts: Texts;
-  readonly onText: (text: string) => void;
+  readonly numbers: Numbers | null;
+  readonly put: (entry: string) => void;
 }
 
-export function numberInput({ id, type, text, invalid, describedBy, language, texts, onText }: NumberInput): TemplateResult {
-  const unit = type.unit === null ? null : type.unit[language];
-  const echo = invalid === 'true' ? null : echoOf(text, type, unit, texts);
+export function numberInput(input: NumberInput): TemplateResult {
+  const { id, type, entry, label, describedBy, problems, isInvalid, blank, language, numbers, put } = input;
+  const [text, ...others] = partsOf(entry);
   return html`
     <span class="number ${type.type}">
       <input
         id=${id}
         type="text"
-        inputmode="decimal"
+        inputmode=${type.type === 'count' ? 'numeric' : 'decimal'}
         autocomplete="off"
         spellcheck="false"
-        aria-describedby="${id}-echo ${describedBy}"
-        aria-invalid=${invalid}
+        placeholder=${blank ?? nothing}
+        aria-labelledby=${label}
+        aria-describedby="${id}-echo ${id}-problem ${describedBy}"
+        aria-invalid=${isInvalid || problems.length > 0}
         .value=${live(text)}
-        @input=${(event: Event) => onText((event.target as HTMLInputElement).value)}
+        @input=${(event: Event) => put([(event.target as HTMLInputElement).value, ...others].join('\n'))}
       />
-      ${unit === null ? nothing : html`<span class="unit">${unit}</span>`}
+      ${type.unit === null ? nothing : (numbers?.unit(input) ?? html`<span class="unit">${type.unit[language]}</span>`)}
     </span>
-    <span id="${id}-echo" class="echo">${echo ?? nothing}</span>
+    <span id="${id}-echo" class="echo">${numbers?.echo(input)}</span>
+    ${wrong(`${id}-problem`, input)}
   `;
 }
 
-function echoOf(text: string, type: NumberType, unit: string | null, texts: Texts): string | null {
-  const value = readNumeral(text, type.unit);
-  if (value === null) return null;
-  const read = typeof value === 'string' ? grouped(value) : texts.range(grouped(String(value.low)), grouped(String(value.high)));
-  return read === text.trim() ? null : texts.readAs(unit === null ? read : texts.withUnit(read, unit));
+/** What is wrong, in the engine's words, and how it is written instead. */
+export function wrong(
+  id: string, { type, problems, language, numbers }: Pick<NumberInput, 'type' | 'problems' | 'language' | 'numbers'>,
+): TemplateResult | typeof nothing {
+  if (problems.length === 0) return nothing;
+  return html`<div id=${id} class="problem">${problems.map(({ code, message }) => html`<p>${message[language]}</p>${numbers?.hint(code, type, language)}`)}</div>`;
 }

@@ -7,7 +7,9 @@ import { typedText } from './entries.ts';
 import { numberInput } from './number-input.ts';
 import { rowsInput } from './rows-input.ts';
 import type { Language, Texts } from './texts.ts';
+import { tick } from './tick.ts';
 import { valueName } from './value.ts';
+import type { Numbers } from './view.ts';
 
 export interface Question<Fact extends FactDescription = FactDescription> {
   readonly fact: Fact;
@@ -17,6 +19,7 @@ export interface Question<Fact extends FactDescription = FactDescription> {
   readonly problems: readonly Problem[];
   readonly language: Language;
   readonly texts: Texts;
+  readonly numbers: Numbers | null;
   readonly enter: (fact: string, entry: Answer) => void;
 }
 
@@ -75,52 +78,36 @@ function choice(asked: Question, options: readonly { entry: Answer; name: string
 }
 
 function number(asked: Of<'money' | 'count' | 'quantity'>): TemplateResult {
-  const { fact, entry, language, texts, enter } = asked;
-  const unknown = isUnknown(entry);
+  const { fact, entry, language, texts, numbers, enter } = asked;
+  const isOpen = isUnknown(entry);
   const id = `${fact.id}-number`;
+  const label = `${id}-label`;
+  const text = typedText(entry);
+  const field = { ...asked, id, type: fact, entry: text, label, describedBy: describedBy(fact) };
   return html`
     <div id="fact-${fact.id}" class="question" part="field">
-      <label class="legend" for=${id}>${fact.question[language]}</label>
+      <label id=${label} class="legend" for=${id}>${fact.question[language]}</label>
       ${notes(asked)}
       <div class="options">
-        ${numberInput({
-          id,
-          type: fact,
-          text: typedText(entry),
-          invalid: invalid(asked),
-          describedBy: describedBy(fact),
-          language,
-          texts,
-          onText: (text) => enter(fact.id, text),
-        })}
-        ${fact.default === null
-          ? nothing
-          : html`
-              <label class="option">
-                <input type="checkbox" .checked=${live(unknown)} @change=${() => enter(fact.id, unknown ? null : { unknown: true })} />
-                <span>${texts.notSure}</span>
-              </label>
-            `}
+        ${numbers?.ends(asked, text, field) ?? numberInput({ ...field, put: (typed) => enter(fact.id, typed) })}
+        ${tick(texts.notSure, isOpen, () => enter(fact.id, isOpen ? null : { unknown: true }))} ${numbers?.rangeTick(asked, text)}
       </div>
-      ${problem(asked)}
     </div>
   `;
 }
 
 function rows(asked: Of<'list'>): TemplateResult {
-  const { fact, entry, problems, language, texts, enter } = asked;
+  const { fact, entry, language, enter } = asked;
   return html`
     <fieldset id="fact-${fact.id}" class="question" part="field" aria-describedby=${describedBy(fact)}>
       <legend>${fact.question[language]}</legend>
       ${notes(asked)}
       ${rowsInput({
+        ...asked,
         id: fact.id,
         fields: fact.fields,
         rows: Array.isArray(entry) ? (entry as readonly Row[]) : null,
-        problems,
-        language,
-        texts,
-        onRows: (given) => enter(fact.id, given),
+        put: (given) => enter(fact.id, given),
       })}
       ${problem(asked)}
     </fieldset>

@@ -49,6 +49,9 @@ export type Opened = TemplateResult | Missing;
 /** Why something is not there that was asked for; of texts, also that English was asked for. */
 export type Missing = 'loading' | 'failed' | 'no English';
 
+/** What makes number fields easy to fill in. */
+export type Numbers = typeof import('./numbers.ts');
+
 export interface View {
   readonly edition: Edition;
   readonly language: Language;
@@ -64,6 +67,8 @@ export interface View {
   readonly later: Missing | null;
   /** What the host asks for beyond the estimate; null: nothing, or not there yet. */
   readonly extras: Extras | null;
+  /** null: not fetched yet. */
+  readonly numbers: Numbers | null;
   /** Whether the host has no access. */
   readonly isFramed: true | undefined;
   /** The articles to show; null: all. */

@@ -14,16 +14,19 @@ import styles from './widget.css?inline';
 import type { Complete } from './complete/complete.ts';
 import { DrawnElement } from './element.ts';
 import { type Edition, type Engine, open, OpenError, type Opening, type Session } from './engine.ts';
-import { answerOf, answersOf, type Entries, withEntry } from './entries.ts';
+import { answerOf, answersOf, asTyped, type Entries, withEntry } from './entries.ts';
 import type { Explain } from './explanation.ts';
 import type { Extras } from './extras.ts';
 import { frame, nothingYet, type Told } from './frame.ts';
 import { type Language, languageOf, loadEnglish, TAGS, type Texts, textsIn } from './texts.ts';
 import { spoken } from './totals.ts';
-import { type Actions, articlesOf, type Choices, type Missing, type Opened, today, UNCHOSEN, type View } from './view.ts';
+import { type Actions, articlesOf, type Choices, type Missing, type Numbers, type Opened, today, UNCHOSEN, type View } from './view.ts';
 
 /** How long the sums must rest before they are read out, in milliseconds. */
 const QUIET = 1000;
+
+/** How long typing must rest before it is told what is wrong with it, in milliseconds. Not told when the field is left: what has just been pressed would move away. */
+const PAUSE = 800;
 
 /** So long is waited for a frame, in milliseconds. */
 const UNPAINTED = 100;
@@ -82,7 +85,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   static readonly observedAttributes = ['lang', ...this.standIn({ policy: null, asOf: null, theme: 'auto', articles: '', text: null, handOver: null })];
 
   static {
-    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'choices', 'complete', 'open', 'explain', 'later', 'extras', 'drawn', 'said', 'isSlow');
+    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'choices', 'complete', 'open', 'explain', 'later', 'extras', 'numbers', 'typing', 'drawn', 'said', 'isSlow');
   }
 
   declare policy: string | null;
@@ -107,6 +110,9 @@ export class HuiqiWidget extends DrawnElement implements Published {
   private explain: Explain | Missing = 'loading';
   private later: Missing | null = null;
   private extras: Extras | null = null;
+  private numbers: Numbers | null = null;
+  /** The fact whose answer may not be finished. */
+  private typing: string | null = null;
   private drawn = 0;
   private said = '';
   private isSlow = false;
@@ -120,6 +126,8 @@ export class HuiqiWidget extends DrawnElement implements Published {
   #opened: Opening | null = null;
   #opening = 0;
   #speaking = 0;
+  #pause = 0;
+  #numbersComing: Promise<unknown> | null = null;
   #extrasComing: Promise<unknown> | null = null;
   #isMoreComing = false;
   #isCompleteComing = false;
@@ -133,7 +141,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
 
   /** The visitor's answers as the engine takes them. */
   get answers(): Answers {
-    return this.edition === null ? this.entries : answersOf(this.entries, this.edition.facts);
+    return this.edition === null ? this.entries : answersOf(this.entries, this.edition.facts, this.numbers?.readNumeral ?? asTyped);
   }
 
   set answers(answers: Answers) {
@@ -165,6 +173,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
     const { report, entries } = this;
     const isHeard = entries === this.#heard;
     this.#heard = entries;
+    if (report !== null) this.#fetchNumbers();
     if (report === null || isHeard) return;
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => (this.said = spoken(report, this.#texts)), QUIET);
@@ -190,10 +199,11 @@ export class HuiqiWidget extends DrawnElement implements Published {
       entries: this.entries,
       day: this.#today(edition),
       report: this.#session?.report ?? null,
-      problems: this.#session?.problems ?? this.#refused,
+      problems: (this.#session?.problems ?? this.#refused).filter(({ fact }) => fact === null || fact !== this.typing),
       opened,
       later: this.later,
       extras: this.extras,
+      numbers: this.numbers,
       isFramed: this.isFramed,
       articles: articlesOf(this.articles),
       choices: this.choices,
@@ -310,6 +320,18 @@ export class HuiqiWidget extends DrawnElement implements Published {
   }
 
   /** What does not come is asked for again when something is drawn. */
+  #fetchNumbers(): void {
+    this.#numbersComing ??= import('./numbers.ts').then(
+      (numbers) => {
+        numbers.adopt(this.renderRoot);
+        // What has been typed meanwhile is read now.
+        if (Object.keys(this.entries).length > 0) this.#begin();
+        this.numbers = numbers;
+      },
+      () => (this.#numbersComing = null),
+    );
+  }
+
   #fetchExtras(): void {
     this.#extrasComing ??= import('./extras.ts').then(
       ({ extrasOf }) => extrasOf(this, (extras) => (this.extras = extras)),
@@ -346,10 +368,13 @@ export class HuiqiWidget extends DrawnElement implements Published {
   }
 
   #enter(fact: string, entry: Answer): void {
+    this.typing = fact;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => (this.typing = null), PAUSE);
     this.entries = withEntry(this.entries, fact, entry);
     const described = this.edition?.facts.get(fact);
     if (this.#session !== null && described !== undefined) {
-      const answer = answerOf(entry, described);
+      const answer = answerOf(entry, described, this.numbers?.readNumeral ?? asTyped);
       this.#read = withEntry(this.#read, fact, answer);
       this.#session.set(fact, this.#read[fact]);
     }
