@@ -69,6 +69,7 @@ export const en: Texts = {
   spoken: (certain, upTo) => `Certain: ${certain}. Up to: ${upTo}`,
 
   advice: 'What would change the result',
+  charts: 'Charts',
   filter: 'Filter by result',
   all: 'All articles',
   verdicts: {

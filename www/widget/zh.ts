@@ -70,6 +70,7 @@ export const zh: Texts = {
   spoken: (certain, upTo) => `已确定 ${certain}，最高 ${upTo}`,
 
   advice: '怎样改变结果',
+  charts: '图表',
   filter: '按结果筛选',
   all: '全部条文',
   verdicts: {
