@@ -151,6 +151,7 @@ fn every_text_of_the_web_is_there_in_every_language() {
         ("page/update-texts.ts", "UpdateTexts"),
         ("widget/explanation-texts.ts", "ExplanationTexts"),
         ("widget/promises-texts.ts", "PromisesTexts"),
+        ("widget/charts/charts-texts.ts", "ChartsTexts"),
         ("widget/extras-texts.ts", "ExtrasTexts"),
         ("page/embed-texts.ts", "EmbedTexts"),
     ] {

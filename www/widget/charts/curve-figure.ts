@@ -9,7 +9,7 @@ import { grouped } from '../format.ts';
 import type { Place } from '../picture.ts';
 import type { Language, Texts } from '../texts.ts';
 import { CHARTS_TEXTS } from './charts-texts.ts';
-import { type Chart, chosen, figure } from './figure.ts';
+import { type Chart, chosen, figure, pick } from './figure.ts';
 import { keyOfPlot, plot } from './plot.ts';
 import { fromZero, near } from './scale.ts';
 
@@ -49,14 +49,16 @@ export function curveFigure(of: Of, interval: readonly [from: number, to: number
   const unit = curve.unit === null ? '' : curve.unit[language];
   const ownTold = own === null ? null : ownInWords(own, of, unit) + (near(own.from) < from || near(own.from) > to ? words.outside : '');
   const at = chosen(id, turns.length + (own === null ? 0 : 1), place);
-  const chosenPlace = at === null ? null : near((turns[at] ?? own!).from);
+  const places = [...turns, ...(own === null ? [] : [own])].map((segment) => Math.min(Math.max(near(segment.from), from), to));
   const drawn = {
     id,
     curve,
     from,
     to,
     own,
-    at: chosenPlace === null ? null : Math.min(Math.max(chosenPlace, from), to),
+    places,
+    at: at === null ? null : places[at]!,
+    pick: (point: number) => pick(id, point, place),
     across: { name: fact.name[language], unit, isWhole: fact.type === 'count' },
     up: { name, unit: words.yuan },
   };

@@ -16,8 +16,10 @@ export interface Drawn {
   readonly to: number;
   /** What the curve comes to at one's own value, and that alone; null: it is not known. */
   readonly own: Segment | null;
-  /** The place that is being told of. */
+  /** The places that can be told of, the one that is, and what chooses another. */
+  readonly places: readonly number[];
   readonly at: number | null;
+  readonly pick: (place: number) => void;
   readonly across: { readonly name: string; readonly unit: string; readonly isWhole: boolean };
   readonly up: { readonly name: string; readonly unit: string };
 }
@@ -25,7 +27,7 @@ export interface Drawn {
 type Point = readonly [x: number, y: number];
 interface Ends { readonly low: Straight | null; readonly high: Straight | null }
 
-const EDGES = { top: 26, right: 18, bottom: 40, left: 48 };
+const EDGES = { top: 16, right: 18, bottom: 24, left: 48 };
 const NOTHING: Straight = { value: '0', slope: '0' };
 /** So many whole numbers each have a dot. */
 const WHOLE = 24;
@@ -34,15 +36,21 @@ const RADIUS = 4;
 const MANY = 10;
 
 export function plot(drawn: Drawn, width: number, words: ChartsTexts): TemplateResult {
-  const { id, curve, from, to, own, at, across, up } = drawn;
-  const height = Math.round(Math.min(280, Math.max(200, width * 0.5)));
+  const { id, curve, from, to, own, places, at, pick, across, up } = drawn;
+  const height = Math.round(Math.min(280, Math.max(180, width * 0.45)));
   const x = scale([from, to > from ? to : from + 1], [EDGES.left, width - EDGES.right]);
   const all = [curve, ...curve.readings];
   const y = scale(fromZero(Math.max(0, ...all.flatMap(({ segments }) => tops(segments, from, to))), 4), [height - EDGES.bottom, EDGES.top]);
   const columns = ticksOf(x, Math.max(2, Math.floor(width / 90)), across.unit, words, across.isWhole);
   const rows = ticksOf(y, 4, up.unit, words);
+  const pickNearest = (event: MouseEvent): void => {
+    const pixel = event.clientX - (event.currentTarget as Element).getBoundingClientRect().left;
+    const distances = places.map((place) => Math.abs(x(place) - pixel));
+    if (places.length > 0) pick(distances.indexOf(Math.min(...distances)));
+  };
   return html`
-    <svg class="drawing" aria-hidden="true" viewBox="0 0 ${width} ${height}" width=${width} height=${height}>
+    <p class="axis-name" aria-hidden="true">${words.axis(up.name, rows.unit)}</p>
+    <svg class="drawing" aria-hidden="true" viewBox="0 0 ${width} ${height}" width=${width} height=${height} @click=${pickNearest}>
       ${patterns(id)}
       ${rows.at.map(
         ({ place, label }) => svg`<path class="grid" d="M${EDGES.left} ${place}H${width - EDGES.right}" /><text class="up" x=${EDGES.left - 6} y=${place + 4} text-anchor="end">${label}</text>`,
@@ -51,8 +59,6 @@ export function plot(drawn: Drawn, width: number, words: ChartsTexts): TemplateR
         ({ place, label }) => svg`<path class="tick" d="M${place} ${height - EDGES.bottom}v5" /><text x=${place} y=${height - EDGES.bottom + 18} text-anchor="middle">${label}</text>`,
       )}
       <path class="base" d="M${EDGES.left} ${height - EDGES.bottom}H${width - EDGES.right}" />
-      <text x="0" y="12">${words.axis(up.name, rows.unit)}</text>
-      <text x=${width} y=${height - 3} text-anchor="end">${words.axis(across.name, columns.unit)}</text>
       ${isDotted(drawn)
         ? curve.segments.map((segment) => whole(segment, drawn, x, y))
         : [curve.segments.map((segment) => stretch(segment, drawn, x, y)), dots(drawn, x, y)]}
@@ -60,6 +66,7 @@ export function plot(drawn: Drawn, width: number, words: ChartsTexts): TemplateR
       ${at === null ? nothing : svg`<path class="guide" d="M${x(at)} ${EDGES.top}V${height - EDGES.bottom}" />`}
       ${own === null || near(own.from) < from || near(own.from) > to ? nothing : ownPoint(own, x, y, height)}
     </svg>
+    <p class="axis-name across" aria-hidden="true">${words.axis(across.name, columns.unit)}</p>
   `;
 }
 
@@ -181,7 +188,7 @@ function ownPoint(own: Segment, x: Scale, y: Scale, height: number): SVGTemplate
   const { low, high } = ends(own);
   if (low === null) return nothing;
   const place = x(near(own.from));
-  const mark = (value: Straight): SVGTemplateResult => svg`<path class="own" data-x=${place} data-y=${y(near(value.value))} d="M${place} ${y(near(value.value)) - 6}l6 6l-6 6l-6 -6z" />`;
+  const mark = (value: Straight): SVGTemplateResult => svg`<path class="own" d="M${place} ${y(near(value.value)) - 6}l6 6l-6 6l-6 -6z" />`;
   return svg`
     <path class="own-line" d="M${place} ${high === null ? EDGES.top : y(near(high.value))}V${height - EDGES.bottom}" />
     ${mark(low)} ${high === null || isOne({ low, high }) ? nothing : mark(high)}
