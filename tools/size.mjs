@@ -18,7 +18,7 @@ const FIRST = [
 
 const ON_DEMAND = [
   { part: 'rules, later texts, English', has: /\ben-[^/]*\.js$|\.rest$/, budget: 14_500 },
-  { part: 'explanations and advice', has: /\bexplanation-[^/]*\.js$/, budget: 6_000 },
+  { part: 'explanations and advice', has: /\bexplanation-[^/]*\.js$/, budget: 6_100 },
   { part: 'charts', has: /\bcharts-[^/]*\.js$/, budget: 12_000 },
   { part: 'what a host asks for', has: /\bextras-[^/]*\.js$/, budget: 2_500 },
   { part: 'page inside a frame', has: /\bembed(?:\.html|-[^/]*\.(?:js|css))$/, budget: 4_000 },

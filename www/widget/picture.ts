@@ -1,5 +1,6 @@
 // Where a picture stands: what draws it is fetched once the place has a width, that is when what it stands in is opened, and it is drawn again
-// by itself when its width changes or something is chosen in it. What is chosen stays with the place.
+// by itself when its width changes or something is chosen in it. What is chosen stays with the place. After an answer it follows a frame later: the
+// results are not to wait for it.
 
 import { noChange, render, type TemplateResult } from 'lit-html';
 import { Directive, directive, type ElementPart } from 'lit-html/directive.js';
@@ -37,6 +38,7 @@ export const picture = directive(
     #draw: Draw | null = null;
     #texts: Texts | null = null;
     #width = 0;
+    #isComing = false;
     #choice: Choice = { at: {}, potential: false, fact: '', from: '', to: '' };
 
     override render(_: Draw, __: Texts): unknown {
@@ -44,6 +46,7 @@ export const picture = directive(
     }
 
     override update({ element }: ElementPart, [draw, texts]: Parameters<this['render']>): unknown {
+      if (draw === this.#draw) return noChange;
       this.#draw = draw;
       this.#texts = texts;
       if (this.#element === null) {
@@ -55,7 +58,15 @@ export const picture = directive(
           this.#width = width;
           this.#show();
         }).observe(element);
-      } else this.#show();
+      } else if (!this.#isComing) {
+        this.#isComing = true;
+        requestAnimationFrame(() =>
+          setTimeout(() => {
+            this.#isComing = false;
+            this.#show();
+          }),
+        );
+      }
       return noChange;
     }
 
