@@ -83,7 +83,8 @@ export const picture = directive(
 
     #show(): void {
       const element = this.#element!;
-      if (this.#width === 0 || element.closest('details')?.open === false) return;
+      // The engine of what is gone may be closed.
+      if (this.#width === 0 || !element.isConnected || element.closest('details')?.open === false) return;
       if (charts === null) return this.#fetch();
       charts.adopt(element.getRootNode() as ShadowRoot);
       const choose = (choice: Partial<Choice>): void => {
