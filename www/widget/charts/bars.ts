@@ -51,7 +51,12 @@ export function bars(id: string, rows: readonly Row[], place: Place, words: Char
         `,
       )}
       <svg class="axis" viewBox="0 0 ${width} 34" width=${width} height="34">
-        ${ticks.map(({ place: x, label }, tick) => svg`<path class="tick" d="M${x + 0.5} 0V5" /><text x=${x} y="16" text-anchor=${tick === 0 ? 'start' : 'middle'}>${label}</text>`)}
+        ${ticks.map(
+          ({ place: x, label }, tick) => svg`
+            <path class="tick" d="M${x + 0.5} 0V5" />
+            <text x=${x} y="16" text-anchor=${tick === 0 ? 'start' : 'middle'}>${label}</text>
+          `,
+        )}
         <text x=${width} y="31" text-anchor="end">${unit}</text>
       </svg>
     </div>

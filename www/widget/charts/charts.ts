@@ -6,6 +6,7 @@ import type { Explainer } from '../engine.ts';
 import type { Place } from '../picture.ts';
 import type { View } from '../view.ts';
 import styles from './charts.css?inline';
+import plotStyles from './plot.css?inline';
 import { CHARTS_TEXTS } from './charts-texts.ts';
 import { byClause } from './clauses.ts';
 import { curveFigure, type Of } from './curve-figure.ts';
@@ -13,7 +14,7 @@ import { overNumber } from './total.ts';
 import { byYear } from './years.ts';
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
+sheet.replaceSync(plotStyles + styles);
 
 /** Gives a root the styles of charts; once. */
 export function adopt(root: ShadowRoot): void {

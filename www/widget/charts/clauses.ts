@@ -42,8 +42,14 @@ export function byClause(view: View, place: Place): TemplateResult {
   const shown = [...all.filter((benefit) => !isOpen(benefit) && pays(benefit)).sort(byMoney), ...(place.choice.potential ? open.sort(byMoney) : [])];
   const named = (benefit: Benefit): string => `${benefit.clause.title[language]} ${benefit.clause.id}`;
   const inWords = ({ clause, report }: Benefit): string => amountInWords(clause, report, texts);
-  const told = (benefit: Benefit): string =>
-    [...(isOpen(benefit) ? [words.potential] : []), named(benefit), words.of(words.certain, certain(benefit, view)), words.of(words.most, most(benefit, view, words))].join(words.separator);
+  const told = (benefit: Benefit): string => {
+    const ends = [words.of(words.certain, certain(benefit, view)), words.of(words.most, most(benefit, view, words))];
+    return [...(isOpen(benefit) ? [words.potential] : []), named(benefit), ...ends].join(words.separator);
+  };
+  const label = (benefit: Benefit): TemplateResult => html`
+    ${isOpen(benefit) ? html`<span class="tag">${words.potential}</span> ` : nothing}${benefit.clause.title[language]} <span class="id">${benefit.clause.id}</span>
+  `;
+  const showOpen = (event: Event): void => place.choose({ potential: (event.target as HTMLInputElement).checked, at: {} });
   const others = all.filter((benefit) => !pays(benefit) && (place.choice.potential || !isOpen(benefit)));
   const chart: Chart = {
     id: ID,
@@ -60,7 +66,7 @@ export function byClause(view: View, place: Place): TemplateResult {
     drawing: bars(
       ID,
       shown.map((benefit) => ({
-        label: html`${isOpen(benefit) ? html`<span class="tag">${words.potential}</span> ` : nothing}${benefit.clause.title[language]} <span class="id">${benefit.clause.id}</span>`,
+        label: label(benefit),
         amount: inWords(benefit),
         parts: [{ id: benefit.clause.id, start: 0, range: benefit.report.amount!, isOpen: isOpen(benefit) }],
       })),
@@ -74,7 +80,7 @@ export function byClause(view: View, place: Place): TemplateResult {
       ? nothing
       : html`
           <label class="switch">
-            <input type="checkbox" .checked=${place.choice.potential} @change=${(event: Event) => place.choose({ potential: (event.target as HTMLInputElement).checked, at: {} })} />
+            <input type="checkbox" .checked=${place.choice.potential} @change=${showOpen} />
             ${words.showPotential(open.length)}
           </label>
         `}

@@ -53,10 +53,16 @@ export function plot(drawn: Drawn, width: number, words: ChartsTexts): TemplateR
     <svg class="drawing" aria-hidden="true" viewBox="0 0 ${width} ${height}" width=${width} height=${height} @click=${pickNearest}>
       ${patterns(id)}
       ${rows.at.map(
-        ({ place, label }) => svg`<path class="grid" d="M${EDGES.left} ${place}H${width - EDGES.right}" /><text class="up" x=${EDGES.left - 6} y=${place + 4} text-anchor="end">${label}</text>`,
+        ({ place, label }) => svg`
+          <path class="grid" d="M${EDGES.left} ${place}H${width - EDGES.right}" />
+          <text class="up" x=${EDGES.left - 6} y=${place + 4} text-anchor="end">${label}</text>
+        `,
       )}
       ${columns.at.map(
-        ({ place, label }) => svg`<path class="tick" d="M${place} ${height - EDGES.bottom}v5" /><text x=${place} y=${height - EDGES.bottom + 18} text-anchor="middle">${label}</text>`,
+        ({ place, label }) => svg`
+          <path class="tick" d="M${place} ${height - EDGES.bottom}v5" />
+          <text x=${place} y=${height - EDGES.bottom + 18} text-anchor="middle">${label}</text>
+        `,
       )}
       <path class="base" d="M${EDGES.left} ${height - EDGES.bottom}H${width - EDGES.right}" />
       ${isDotted(drawn)

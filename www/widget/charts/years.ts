@@ -37,10 +37,10 @@ export function byYear(view: View, place: Place): TemplateResult {
       const range = of(benefit, year);
       return range.high === '0' ? [] : [{ id: benefit.clause.id, start: offsets[place]![row]![0], range, isOpen: false }];
     });
-  const told = (year: number): string => [words.of(words.nth(year), inWords(total(year))), ...dated.map((benefit) => words.of(benefit.clause.id, inWords(of(benefit, year))))].join(words.separator);
+  const each = (year: number): readonly string[] => dated.map((benefit) => words.of(benefit.clause.id, inWords(of(benefit, year))));
+  const told = (year: number): string => [words.of(words.nth(year), inWords(total(year))), ...each(year)].join(words.separator);
   // One clause alone has the amount of its year.
-  const made = (year: number): string =>
-    dated.length === 1 ? dated[0]!.clause.id : dated.map((benefit) => words.of(benefit.clause.id, inWords(of(benefit, year)))).join(words.separator);
+  const made = (year: number): string => (dated.length === 1 ? dated[0]!.clause.id : each(year).join(words.separator));
   const rows = years.map((year, row) => ({
     label: html`${words.nth(year)} <span class="muted">${made(year)}</span>`,
     amount: inWords(total(year)),
