@@ -246,7 +246,6 @@ test('the sum is drawn over a number and an interval that are chosen', async ({ 
   const to = page.getByRole('textbox', { name: '到（元）' });
   await from.fill('10万');
   await to.fill('20万');
-  await to.blur();
   const total = chart(page, WORDS.zh.total);
   await expect(total.locator('.drawing text[text-anchor=middle]').first()).toHaveText('10');
   const { segments } = policy.curve('annual_rent', { from: 100000, to: 200000 }, ANSWERS);
@@ -259,7 +258,6 @@ test('the sum is drawn over a number and an interval that are chosen', async ({ 
   expect(Math.abs(start[0] - x.place(100_000))).toBeLessThan(1);
   expect(Math.abs(start[1] - y.place(1_800_000))).toBeLessThan(1);
   await to.fill('5万');
-  await to.blur();
   await expect(page.getByText('上限小于下限')).toBeVisible();
   await expect(to).toHaveAttribute('aria-invalid', 'true');
   await page.getByRole('combobox').selectOption('h1_export');
@@ -278,7 +276,7 @@ test('charts go without a report of the content security policy, and fit a scree
     expect(left).toBeGreaterThanOrEqual(0);
     expect(right).toBeLessThanOrEqual(320);
   }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   await page.setViewportSize({ width: 900, height: 700 });
   await expect.poll(() => page.locator('figure.chart .drawing').first().evaluate((drawing) => drawing.getBoundingClientRect().width)).toBeGreaterThan(400);
   expect(seen.complaints).toEqual([]);

@@ -66,7 +66,7 @@ function interval(
           aria-invalid=${refused === null ? 'false' : 'true'}
           aria-describedby="${ID}-refused"
           .value=${live(place.choice[name])}
-          @change=${(event: Event) => place.choose({ [name]: (event.target as HTMLInputElement).value, at: {} })}
+          @input=${(event: Event) => place.choose({ [name]: (event.target as HTMLInputElement).value, at: {} })}
         />
       </span>
     </label>
