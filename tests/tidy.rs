@@ -152,6 +152,7 @@ fn every_text_of_the_web_is_there_in_every_language() {
         ("widget/explanation-texts.ts", "ExplanationTexts"),
         ("widget/numbers-texts.ts", "NumbersTexts"),
         ("widget/promises-texts.ts", "PromisesTexts"),
+        ("widget/charts/charts-texts.ts", "ChartsTexts"),
         ("widget/extras-texts.ts", "ExtrasTexts"),
         ("widget/complete/complete-texts.ts", "CompleteTexts"),
         ("widget/compare/compare-texts.ts", "CompareTexts"),

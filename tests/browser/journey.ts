@@ -17,6 +17,8 @@ export async function journey(page: Page, address: string): Promise<void> {
   const advice = page.locator('.advice');
   await advice.locator('summary').first().click();
   await expect(advice.locator('.body h4').first()).toBeVisible();
+  await page.getByRole('heading', { name: '图表' }).click();
+  await expect(page.getByRole('application')).toHaveCount(3);
   await page.getByRole('button', { name: 'English' }).click();
   const english = new Visit(page, 'en');
   await english.expectClause('17.3', 'qualifies', 'CNY 270,000');

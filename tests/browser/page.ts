@@ -22,7 +22,7 @@ await init({ module_or_path: read('pkg/huiqi_bg.wasm') });
 export const pack = read('pkg/binjiang-2023.pack');
 /** What the page fetches of it at first. */
 export const firstPart = read('target/pack/binjiang-2023.pack');
-const policy = new Policy(pack);
+export const policy = new Policy(pack);
 export const description = policy.describe();
 
 /** A folder's files on a free port, until `use` is done with them. */

@@ -40,6 +40,14 @@ test('it takes the language of the document, and another when told', async ({ pa
   await expect(page.getByRole('heading', { name: '企业情况' })).toBeVisible();
 });
 
+test('charts come with the bundle, when they are opened', async ({ page }) => {
+  await embed(page);
+  await page.evaluate(() => Object.assign(document.querySelector('huiqi-widget')!, { answers: { in_district: true, incubatee: true, annual_rent: '180000' } }));
+  await page.getByRole('heading', { name: 'Charts' }).click();
+  await expect(page.getByRole('application', { name: 'Benefits by clause' })).toContainText('Rent subsidy for incubated companies 17.3');
+  await expect(page.getByRole('application', { name: 'Sum as annual rent varies' })).toBeVisible();
+});
+
 test('answers go in and come out, and the report follows at once', async ({ page }) => {
   await embed(page, { 'as-of': '2023-06-30' });
   const seen = await page.evaluate(() => {

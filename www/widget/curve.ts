@@ -1,5 +1,5 @@
 // What a clause comes to as one of its numbers varies, drawn from the engine's exact curve as a table: stretch by stretch, with what the rule
-// says where one begins.
+// says where one begins. The picture of it is fetched when the table is opened.
 
 import type { Answers, ClauseDescription, Curve, Exact, FactDescription, Mark, Segment, Straight } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
@@ -7,6 +7,7 @@ import { CURVE_TEXTS, type CurveTexts } from './curve-texts.ts';
 import type { Explainer } from './engine.ts';
 import { EXPLANATION } from './explanation-texts.ts';
 import { grouped, money } from './format.ts';
+import { picture } from './picture.ts';
 import type { Language, Texts } from './texts.ts';
 
 /** So many stretches are shown; steps without end would fill the page. */
@@ -19,7 +20,7 @@ export function curve(
   const drawn = over(explainer, fact, clause.id, answers);
   if (drawn === null) return nothing;
   // A clause that the number does not bear on has nothing to show.
-  if ([drawn, ...drawn.readings].every(({ segments }) => segments.length < 2 && segments.every(({ low, high }) => isFlat(low) && isFlat(high)))) return nothing;
+  if (isLevel(drawn)) return nothing;
   const head = [words.from(fact.name[language], unitOf(drawn, language)), words.amount, words.rule];
   const readings = drawn.readings.map(
     (reading) => html`
@@ -30,12 +31,15 @@ export function curve(
   return html`
     <details>
       <summary><span class="fold">${words.over(fact.name[language])}</span></summary>
+      ${clause.amount === 'unstated'
+        ? nothing
+        : html`<div ${picture((charts, place) => charts.ofClause({ explainer, answers, fact, curve: drawn, language, texts }, clause, place), texts)}></div>`}
       ${table(drawn, head, language, texts)} ${readings}
     </details>
   `;
 }
 
-function table({ segments, marks }: Pick<Curve, 'segments' | 'marks'>, head: readonly string[], language: Language, texts: Texts): TemplateResult {
+export function table({ segments, marks }: Pick<Curve, 'segments' | 'marks'>, head: readonly string[], language: Language, texts: Texts): TemplateResult {
   const words = CURVE_TEXTS[language];
   const shown = segments.slice(0, SHOWN);
   return html`
@@ -68,7 +72,7 @@ function over(explainer: Explainer, fact: FactDescription, clause: string, answe
 }
 
 /** The largest value that a number can have. */
-function largest(fact: FactDescription): string {
+export function largest(fact: FactDescription): string {
   switch (fact.type) {
     case 'money':
       return '999999999999999.99';
@@ -79,19 +83,24 @@ function largest(fact: FactDescription): string {
   }
 }
 
+/** Whether nothing changes along a curve. */
+export function isLevel(curve: Curve): boolean {
+  return [curve, ...curve.readings].every(({ segments }) => segments.length < 2 && segments.every(({ low, high }) => isFlat(low) && isFlat(high)));
+}
+
 function isFlat(line: Straight | null): boolean {
   return line === null || line.slope === '0';
 }
 
-function unitOf({ unit }: Curve, language: Language): string {
+export function unitOf({ unit }: Curve, language: Language): string {
   return unit === null ? '' : unit[language];
 }
 
-function start({ from, from_open: isOpen }: Segment, words: CurveTexts): string {
+export function start({ from, from_open: isOpen }: Segment, words: CurveTexts): string {
   return (isOpen ? words.above : words.atLeast)(number(from));
 }
 
-function amount({ verdict, low, high, fault }: Segment, words: CurveTexts, texts: Texts): string {
+export function amount({ verdict, low, high, fault }: Segment, words: CurveTexts, texts: Texts): string {
   if (fault !== null) return texts.faults[fault];
   if (verdict === 'does_not_qualify') return texts.verdicts[verdict];
   const open = verdict === 'needs_answers' ? `${texts.verdicts[verdict]}${words.separator}` : '';
@@ -111,7 +120,7 @@ function rising(value: string, { slope }: Straight, words: CurveTexts): string {
 }
 
 /** What the rule says where a stretch begins. */
-function begins({ from, from_open: isOpen }: Segment, marks: readonly Mark[], language: Language, words: CurveTexts): string {
+export function begins({ from, from_open: isOpen }: Segment, marks: readonly Mark[], language: Language, words: CurveTexts): string {
   return marks.filter(({ at, open }) => at === from && open === isOpen).map(({ text }) => text[language]).join(words.separator);
 }
 

@@ -1,5 +1,5 @@
 // Why a clause stands as it does, drawn from what the whole engine says: the condition as a tree of ticks and crosses, the amount
-// step by step, the rule in the policy's words. Fetched with that engine, when a clause or the advice is first opened.
+// step by step, the rule in the policy's words. Fetched with that engine, when a clause, the advice or the charts are first opened.
 
 import type { Answers, ClauseDescription, ClauseReport, Explanation, MinimalAnswers, Reason, Step, Year } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
@@ -12,13 +12,14 @@ import { EXPLANATION, type ExplanationTexts } from './explanation-texts.ts';
 import { grouped, interval } from './format.ts';
 import type { Explainer } from './engine.ts';
 import { mark } from './mark.ts';
+import { picture } from './picture.ts';
 import type { Language, Texts } from './texts.ts';
-import type { View } from './view.ts';
+import { CHARTS, type View } from './view.ts';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
-/** Draws the inside of a clause or of the advice, by id; the same object as long as nothing in it has changed. */
+/** Draws the inside of a clause, of the advice or of the charts, by id; the same object as long as nothing in it has changed. */
 export type Explain = (id: string, answers: Answers, view: View) => TemplateResult;
 
 export function explains(explainer: Explainer, root: ShadowRoot): Explain {
@@ -29,10 +30,11 @@ export function explains(explainer: Explainer, root: ShadowRoot): Explain {
     const { texts, day } = view;
     const clause = clauses.get(id);
     const report = view.report?.clauses.find((of) => of.id === id);
-    const from = clause === undefined ? [view.report, texts] : [report, texts, day, ...clause.facts.map((fact) => answers[fact])];
+    const from = clause === undefined ? [view.report, texts, answers] : [report, texts, day, ...clause.facts.map((fact) => answers[fact])];
     const before = drawn.get(id);
     if (before !== undefined && from.every((part, index) => part === before.from[index])) return before.template;
     const inside = (): TemplateResult => {
+      if (id === CHARTS) return html`<div ${picture((charts, place) => charts.overview(explainer, answers, view, place), texts)}></div>`;
       if (clause === undefined) return advice(explainer, answers, view);
       return report === undefined ? html`` : explained(clause, report, explainer.explain(id, answers), whatIf(clause, report, explainer, answers, view), view);
     };

@@ -43,7 +43,10 @@ export const UNCHOSEN: Choices = {
 /** What is opened beside clauses, under a name that no clause has: what would change the answer. */
 export const ADVICE = 'advice';
 
-/** The inside of an open clause or of the advice, or why it is not there. */
+/** The same of pictures. */
+export const CHARTS = 'charts';
+
+/** The inside of an open clause, of the advice or of the charts, or why it is not there. */
 export type Opened = TemplateResult | Missing;
 
 /** Why something is not there that was asked for; of texts, also that English was asked for. */
@@ -61,7 +64,7 @@ export interface View {
   /** null: none yet, or none for these answers. */
   readonly report: Report | null;
   readonly problems: readonly Problem[];
-  /** Of the clauses that are open, by clause id, and of the advice. */
+  /** Of the clauses that are open, by clause id, of the advice and of the charts. */
   readonly opened: ReadonlyMap<string, Opened>;
   /** Where the texts stand that are shown later; null: not asked for, or there. */
   readonly later: Missing | null;

@@ -6,7 +6,7 @@ import { unfolding } from '../clause.ts';
 import type { Compare } from '../compare/compare.ts';
 import { missing } from '../missing.ts';
 import { COMPLETE_TEXTS } from './complete-texts.ts';
-import { ADVICE, type Missing, type View } from '../view.ts';
+import { ADVICE, CHARTS, type Missing, type View } from '../view.ts';
 
 export type Tools = (view: View) => TemplateResult;
 
@@ -29,6 +29,7 @@ export function toolsOf(widget: HuiqiWidget, redraw: () => void): Tools {
     return html`
       <div class="tools">
         <div class="advice">${unfolding(ADVICE, title(words.advice), view)}</div>
+        <div class="charts">${unfolding(CHARTS, title(words.charts), view)}</div>
         ${view.articles === null ? html`<div><details @toggle=${toggle}><summary>${title(words.compare)}</summary><div class="body">${inside}</div></details></div>` : nothing}
       </div>
     `;
