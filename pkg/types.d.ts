@@ -175,8 +175,18 @@ export interface BriefDescription {
   readonly articles: readonly ArticleDescription[];
   readonly clauses: readonly BriefClauseDescription[];
   readonly overlaps: readonly { readonly id: string; readonly clauses: readonly string[]; readonly note: Text }[];
+  /** What can describe the visitor on a first screen, in the policy's order; empty where the policy has none. */
+  readonly profiles: readonly Profile[];
 }
 export interface Description extends BriefDescription { readonly clauses: readonly ClauseDescription[] }
+
+/** A kind of enterprise, with what is best asked of it first. */
+export interface Profile {
+  readonly id: string;
+  readonly name: Text;
+  /** One to seven facts, in the order in which they are best asked. */
+  readonly asks: readonly string[];
+}
 
 interface FactBase {
   readonly id: string;
@@ -220,6 +230,20 @@ export interface BriefClauseDescription {
   readonly facts: readonly string[];
   readonly doubts: readonly Text[];
   readonly readings: readonly BriefReadingDescription[];
+  /** What to do to get it, with what the policy says for all its clauses; null where the policy says nothing. */
+  readonly apply: Apply | null;
+}
+/** How to apply for a clause, as far as the policy says. */
+export interface Apply {
+  readonly where: Text | null;
+  readonly when: Text | null;
+  readonly how: Text | null;
+  /** Empty where the policy names none. */
+  readonly documents: readonly Text[];
+  readonly office: Text | null;
+  readonly telephone: string | null;
+  /** The https address of a page. Only whoever has made the Pack vouches for it: a page looks at its beginning before it links to it. */
+  readonly link: string | null;
 }
 export interface BriefReadingDescription { readonly id: string; readonly name: Text }
 

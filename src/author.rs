@@ -3,6 +3,7 @@
 //! Everything here knows files and words for authors; nothing here reaches a visitor.
 
 mod advice;
+mod apply;
 mod asked;
 mod audit;
 mod bound;
@@ -25,6 +26,7 @@ mod overlap;
 mod parse;
 mod plot;
 mod print;
+mod profile;
 mod read;
 mod table;
 mod tree;

@@ -79,7 +79,10 @@ impl Packed for Policy {
         self.articles.write(out);
         self.articles.iter().for_each(|article| article.clauses.write(out));
         self.overlaps.write(out);
+        self.profiles.write(out);
         self.units.write(out);
+        out.later(&self.apply);
+        self.articles.iter().for_each(|article| out.later(&article.apply));
     }
 
     fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
@@ -97,18 +100,25 @@ impl Packed for Policy {
             facts: Packed::read(input)?,
             articles: Packed::read(input)?,
             overlaps: Vec::new(),
+            profiles: Vec::new(),
+            apply: None,
             units: Vec::new(),
         };
         for article in &mut policy.articles {
             article.clauses = Packed::read(input)?;
         }
         policy.overlaps = Packed::read(input)?;
+        policy.profiles = Packed::read(input)?;
         policy.units = Packed::read(input)?;
+        policy.apply = input.later()?;
+        for article in &mut policy.articles {
+            article.apply = input.later()?;
+        }
         Ok(policy)
     }
 }
 
-/// Without its clauses.
+/// Without its clauses, and without how to apply for them.
 impl Packed for Article {
     fn write(&self, out: &mut Output) {
         self.number.write(out);
@@ -123,6 +133,7 @@ impl Packed for Article {
             field: Packed::read(input)?,
             title: Packed::read(input)?,
             summary: input.later()?,
+            apply: None,
             clauses: Vec::new(),
         })
     }
@@ -138,6 +149,7 @@ impl Packed for Clause {
         self.price.write(out);
         out.later(&self.doubts);
         self.readings.write(out);
+        out.later(&self.apply);
     }
 
     fn read(input: &mut Input<'_>) -> Result<Self, Malformed> {
@@ -150,6 +162,7 @@ impl Packed for Clause {
             price: Packed::read(input)?,
             doubts: input.later()?,
             readings: Packed::read(input)?,
+            apply: input.later()?,
         })
     }
 }

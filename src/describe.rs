@@ -93,6 +93,16 @@ impl Pack {
                     ])
                 }),
             ),
+            (
+                "profiles",
+                list(&policy.profiles, |profile| {
+                    object(vec![
+                        ("id", Json::from(&profile.id)),
+                        ("name", Json::from(&profile.name)),
+                        ("asks", list(&self.program().ids(&profile.asks), Json::from)),
+                    ])
+                }),
+            ),
         ])
     }
 
@@ -139,6 +149,7 @@ impl Pack {
                     object(entries)
                 }),
             ),
+            ("apply", option(clause.apply.as_deref(), Json::from)),
         ]);
         object(entries)
     }

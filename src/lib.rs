@@ -21,6 +21,7 @@
 
 mod amount;
 mod answers;
+mod apply;
 mod axis;
 mod codec;
 mod content;
@@ -45,6 +46,7 @@ mod overlap;
 mod pack;
 mod policy;
 mod problem;
+mod profile;
 mod program;
 mod questions;
 mod range;
@@ -67,6 +69,7 @@ mod wasm;
 #[path = "wasm/whole.rs"]
 mod whole;
 
+pub use apply::{Apply, Link};
 pub use curve::{Curve, CurveCode, CurveProblem, Mark, MarkKind, ReadingCurve, Segment, Straight};
 pub use day::Day;
 pub use evaluator::{Bounds, Evaluator, Prepared};
@@ -77,8 +80,8 @@ pub use minimal::MinimalAnswers;
 pub use number::Fault;
 pub use pack::{FORMAT, Pack, PackError};
 pub use policy::{
-    Article, Choice, Clause, Fact, FactKind, Kind, ListField, Nature, NumberType, Overlap, Policy, Reading, Rule,
-    Section,
+    Article, Choice, Clause, Fact, FactKind, Kind, ListField, Nature, NumberType, Overlap, Policy, Profile, Reading,
+    Rule, Section,
 };
 pub use problem::{Code, Problem};
 pub use questions::{AnswerState, Narrowing, Question, Questions};

@@ -1,9 +1,9 @@
 //! The brief description as a Pack holds it: JSON text without what stands elsewhere in the file, or follows from the rest.
 //!
-//! A text is `{}` for the next of the texts, `{"t":n}` for text n, or `{"t":null}` for the next of those that are shown later; the next
-//! of the ids is `""`. A fact of the same group as the one before has none. An article has its number less that of the one before, and
-//! the number of its clauses; a clause has no article, and the numbers of its facts, each less the one before. The hash is that of the
-//! header.
+//! A text is `{}` for the next of the texts, `{"t":n}` for text n, or `{"t":null}` for the next of those that are shown later, which is
+//! `{"s":null}` where only its words are meant; the next of the ids is `""`. A fact of the same group as the one before has none. An
+//! article has its number less that of the one before, and the number of its clauses; a clause has no article, and the numbers of its
+//! facts, each less the one before; a profile has the numbers of its facts. The hash is that of the header.
 
 use crate::json::Json;
 use crate::policy::Fact;
@@ -53,6 +53,9 @@ impl Outline<'_> {
         match value {
             Json::Bool(value) => self.plain(value),
             Json::Whole(number) => self.plain(number),
+            Json::Text(text) if self.is_later && self.is_next_later(&Text::new(text, text)) => {
+                self.plain("{\"s\":null}");
+            }
             Json::Text(id) if self.texts.ids.get(self.expected_id) == Some(id) => {
                 self.expected_id = self.expected_id.saturating_add(1);
                 self.quoted("");
@@ -92,9 +95,10 @@ impl Outline<'_> {
                 self.number = *number;
             }
             ("articles", "clauses", Json::List(clauses)) => self.plain(clauses.len()),
-            ("clauses", "facts", Json::List(facts)) => self.numbers(facts),
+            ("clauses", "facts", Json::List(facts)) => self.numbers(facts, true),
+            ("profiles", "asks", Json::List(facts)) => self.numbers(facts, false),
             // `name` is that of a second reading.
-            ("articles", "summary", value) | ("clauses", "summary" | "doubts" | "name", value) => {
+            ("articles", "summary", value) | ("clauses", "summary" | "doubts" | "name" | "apply", value) => {
                 self.is_later = true;
                 self.value(list, value);
                 self.is_later = false;
@@ -103,8 +107,8 @@ impl Outline<'_> {
         }
     }
 
-    /// The numbers of facts, each less the one before.
-    fn numbers(&mut self, ids: &[Json]) {
+    /// The numbers of facts; as `steps`, each less the one before.
+    fn numbers(&mut self, ids: &[Json], steps: bool) {
         let mut before = 0_i64;
         self.bracketed('[', ']', ids, |outline, id| {
             let number = match id {
@@ -112,13 +116,12 @@ impl Outline<'_> {
                 _ => 0,
             };
             outline.plain(number.saturating_sub(before));
-            before = number;
+            before = if steps { number } else { 0 };
         });
     }
 
     fn text(&mut self, text: &Text) {
-        if self.is_later && self.texts.later.get(self.expected_later) == Some(text) {
-            self.expected_later = self.expected_later.saturating_add(1);
+        if self.is_later && self.is_next_later(text) {
             return self.plain("{\"t\":null}");
         }
         let number = self.texts.number(text, self.expected);
@@ -128,6 +131,13 @@ impl Outline<'_> {
         } else {
             self.plain(format_args!("{{\"t\":{number}}}"));
         }
+    }
+
+    /// Takes the next of the texts that are shown later, if it is this one.
+    fn is_next_later(&mut self, text: &Text) -> bool {
+        let is_next = self.texts.later.get(self.expected_later) == Some(text);
+        self.expected_later = self.expected_later.saturating_add(usize::from(is_next));
+        is_next
     }
 
     fn bracketed<T>(&mut self, open: char, close: char, items: &[T], mut write: impl FnMut(&mut Self, &T)) {

@@ -17,7 +17,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// The format that this engine writes and reads.
-pub const FORMAT: u8 = 3;
+pub const FORMAT: u8 = 4;
 
 const MAGIC: &[u8] = b"huiqi";
 
@@ -258,7 +258,7 @@ fn fits(policy: &Policy, program: &Program) -> bool {
 
 /// Whether the numbers that lowering does not look at refer to something.
 fn is_sound(policy: &Policy) -> bool {
-    use crate::policy::FactKind;
+    use crate::policy::{FactKind, Profile};
     let groups = policy.facts.iter().all(|fact| usize::from(fact.group) < policy.groups.len());
     let fields = policy.articles.iter().all(|article| usize::from(article.field) < policy.fields.len());
     let options = policy.facts.iter().all(|fact| match &fact.kind {
@@ -268,7 +268,13 @@ fn is_sound(policy: &Policy) -> bool {
         FactKind::List { fields } => !fields.is_empty(),
         _ => true,
     });
-    groups && fields && options
+    let profiles = policy.profiles.iter().all(|Profile { asks, .. }| {
+        let is_new = |(place, fact)| !asks.iter().take(place).any(|before| before == fact);
+        (1..=Profile::MOST).contains(&asks.len())
+            && asks.iter().all(|fact| policy.fact(*fact).is_some())
+            && asks.iter().enumerate().all(is_new)
+    });
+    groups && fields && options && profiles
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

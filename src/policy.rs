@@ -2,10 +2,13 @@
 //!
 //! This is the content of a Pack. It holds texts and rules and evaluates nothing; the evaluator's program is made from it.
 
+use crate::apply::Apply;
 use crate::day::Day;
 use crate::rule::{Amount, Condition, Currency, Expression, FactId, Unit};
 use crate::text::Text;
 use rust_decimal::Decimal;
+
+pub use crate::profile::Profile;
 
 /// One edition of a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub struct Policy {
     pub issuer: Text,
     /// What every reader must know.
     pub notes: Vec<Text>,
+    /// How to apply for what does not say otherwise.
+    pub apply: Option<Box<Apply>>,
     /// Units of counts and quantities.
     pub units: Vec<Text>,
     /// Its fields, in order.
@@ -34,6 +39,8 @@ pub struct Policy {
     pub groups: Vec<Section>,
     /// What it asks, in order.
     pub facts: Vec<Fact>,
+    /// What describes an enterprise, in order.
+    pub profiles: Vec<Profile>,
     /// Its articles, in order.
     pub articles: Vec<Article>,
     /// Clauses that draw on the same cost.
@@ -208,6 +215,8 @@ pub struct Article {
     pub title: Text,
     /// What it promises, and to whom.
     pub summary: Text,
+    /// How to apply for its clauses that do not say otherwise, with what the policy says.
+    pub apply: Option<Box<Apply>>,
     /// What can be claimed; nothing where it binds the government only.
     pub clauses: Vec<Clause>,
 }
@@ -231,6 +240,8 @@ pub struct Clause {
     pub doubts: Vec<Text>,
     /// Second readings of the rule.
     pub readings: Vec<Reading>,
+    /// How to apply for it, with what its article and the policy say.
+    pub apply: Option<Box<Apply>>,
 }
 
 /// When a clause applies, and what it pays.

@@ -57,10 +57,10 @@ impl<'a> Rule<'a> {
     }
 }
 
-/// The key and the text of a rule.
+/// The key and the text of a rule; what says when to apply is a table.
 fn rule(line: &str) -> Option<(&str, &str)> {
     let (key, text) = line.split_once(" = ").filter(|(key, _)| ["when", "pays", "price", "cost"].contains(key))?;
-    Some((key, text.trim_matches('"')))
+    text.starts_with('"').then(|| (key, text.trim_matches('"')))
 }
 
 fn rules(case: &str) -> Vec<Rule<'_>> {

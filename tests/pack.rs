@@ -9,7 +9,7 @@
 )]
 #![expect(unsafe_code, reason = "an allocator that counts is the only way to see how much memory decoding takes")]
 
-use huiqi::{Day, FORMAT, Json, Language, Pack, PackError, author};
+use huiqi::{Day, FORMAT, FactId, Json, Language, Pack, PackError, author};
 use sha2::{Digest, Sha256};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -363,10 +363,21 @@ fn ids_and_texts_are_as_many_as_the_rules_name() {
     malformed(RULES, |rules| rules.push(0));
 }
 
+/// What stands between the separators of a section.
+fn texts(section: &[u8]) -> Vec<&[u8]> {
+    section.split(|byte| *byte == 0).collect()
+}
+
 #[test]
 fn a_description_that_the_rules_do_not_give_is_refused_on_the_side_of_the_author() {
     let bytes = small();
-    let superfluous = with(&with(&bytes, OTHERS, |en| en.extend(b"\0more")), SHOWN, |zh| zh.extend(b"\0more"));
+    let shown = texts(&sections(&bytes)[SHOWN]).len();
+    let superfluous = with(&with(&bytes, SHOWN, |zh| zh.extend(b"\0more")), OTHERS, |others| {
+        // In English it stands before the texts that are shown later.
+        let mut all = texts(others);
+        all.insert(shown + (all.len() - shown) / 2, b"more");
+        *others = all.join(&0);
+    });
     assert!(refusal(&superfluous).is_none(), "rules do not name the texts that only the description has");
     assert_eq!(author::read_pack(&superfluous), Err(PackError::Malformed));
     for change in [b"null".as_slice(), b"{}", b""] {
@@ -375,6 +386,43 @@ fn a_description_that_the_rules_do_not_give_is_refused_on_the_side_of_the_author
         assert_eq!(author::read_pack(&described), Err(PackError::Malformed));
     }
     assert_eq!(author::read_pack(&bytes[..99]), Err(PackError::Truncated));
+}
+
+#[test]
+fn a_profile_asks_for_a_few_facts_that_are_there() {
+    let policy = || author::read_text(&[("policy.toml", &format!("{BASE}{TABLES}"))]).unwrap();
+    assert_eq!(policy().profiles[0].asks.len(), 3);
+    let changes: [fn(&mut Vec<FactId>); 4] = [
+        |asks| asks.clear(),
+        |asks| asks[0] = FactId(13),
+        |asks| asks[0] = asks[1],
+        |asks| asks.extend((3..8).map(FactId)),
+    ];
+    assert_eq!(policy().facts.len(), 13);
+    for change in changes {
+        let mut policy = policy();
+        change(&mut policy.profiles[0].asks);
+        assert!(Pack::new(policy).is_err());
+    }
+}
+
+#[test]
+fn a_link_begins_with_https_and_is_one_in_every_language() {
+    let bytes = small();
+    for (from, to) in [("https://example.com/rent", "http://example.com/rents"), ("12345", "12346")] {
+        let place = |section: &[u8]| section.windows(from.len()).position(|window| window == from.as_bytes()).unwrap();
+        assert_eq!(from.len(), to.len());
+        let once = with(&bytes, OTHERS, |others| {
+            let place = place(others);
+            others.splice(place..place + from.len(), to.bytes());
+        });
+        assert_eq!(refusal(&once), Some(PackError::Malformed), "{from} in Chinese, {to} in English");
+        let twice = with(&once, OTHERS, |others| {
+            let place = place(others);
+            others.splice(place..place + from.len(), to.bytes());
+        });
+        assert_eq!(refusal(&twice).is_some(), to.starts_with("http:"), "{to}");
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ const ONE_FILE_BUDGET = 900_000;
 
 const FIRST = [
   { part: 'engine', has: /\.wasm$/, budget: 45_900 },
-  { part: 'Pack', has: /\.pack$/, budget: 7_600 },
+  { part: 'Pack', has: /\.pack$/, budget: 7_750 },
   { part: 'JavaScript', has: /\.js$/, budget: 20_400 },
   { part: 'page, styles, icon', has: /\.(?:html|css|svg)$/, budget: 1_500 },
 ];
@@ -29,7 +29,7 @@ const ON_DEMAND = [
   { part: 'articles without WebAssembly', has: /\bpromises-[^/]*\.js$/, budget: 600 },
   { part: 'without the server, and new versions', has: /\bupdates-[^/]*\.js$|^worker\.js$|^manifest\.webmanifest$/, budget: 3_000 },
   { part: 'icons, once installed', has: /^icon-\d+\.png$/, budget: 9_000 },
-  { part: 'engine that explains and advises', has: /\bhuiqi[^/]*\.(?:js|wasm)$/, budget: 134_000 },
+  { part: 'engine that explains and advises', has: /\bhuiqi[^/]*\.(?:js|wasm)$/, budget: 134_800 },
 ];
 
 // A browser never asks for these while the page is used.

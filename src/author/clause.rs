@@ -1,18 +1,21 @@
 //! Reads one `[[article.clause]]` table with its rules.
 
+use super::apply::read_apply;
 use super::lex::lex;
 use super::misfit::Places;
 use super::names::Names;
 use super::parse::{Mistake, Parser};
 use super::table::{Quoted, Table};
 use super::unfit::Part;
+use crate::apply::Apply;
 use crate::policy::{Clause, Kind, Reading, Rule};
 use std::ops::Range;
 
-/// A clause, if it can be read, and its id; where its rules stand is noted in `places`.
+/// A clause, if it can be read, and its id; where its rules stand is noted in `places`. `above` is what its article says of applying.
 pub(crate) fn read_clause(
     table: &mut Table<'_>,
     names: &Names<'_>,
+    above: Option<&Apply>,
     places: &mut Places,
 ) -> (Option<Clause>, Option<Quoted>) {
     let id = table.id("id");
@@ -38,6 +41,7 @@ pub(crate) fn read_clause(
     }
     let rule = read_rule(table, names, if price { "price" } else { "pays" }, (place, Part::When, Part::Pays), places);
     let doubts = table.language_list("doubts");
+    let apply = read_apply(table, above);
     let mut readings = Vec::new();
     table.each("reading", |table| {
         let number = readings.len();
@@ -53,7 +57,7 @@ pub(crate) fn read_clause(
     });
     let clause = match (kind, title, rule) {
         (Some(kind), Some(title), Some(rule)) if id.is_some() => {
-            Some(Clause { id: place.to_owned(), kind, title, summary, rule, price, doubts, readings })
+            Some(Clause { id: place.to_owned(), kind, title, summary, rule, price, doubts, readings, apply })
         }
         _ => None,
     };

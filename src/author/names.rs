@@ -54,6 +54,16 @@ impl<'a> Names<'a> {
         self.facts.iter().flat_map(|fact| [fact.id.as_str(), fact.name.zh.as_str()])
     }
 
+    /// The id of a fact.
+    pub fn id(&self, fact: FactId) -> &str {
+        self.facts.get(usize::from(fact.0)).map_or("?", |fact| &fact.id)
+    }
+
+    /// The id of every fact.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.facts.iter().map(|fact| fact.id.as_str())
+    }
+
     /// The Chinese name of a fact.
     pub fn fact(&self, fact: FactId) -> &str {
         self.facts.get(usize::from(fact.0)).map_or("?", |fact| &fact.name.zh)

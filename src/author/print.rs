@@ -1,7 +1,9 @@
 //! Prints a policy back as one TOML file, its rules in either language. What is printed reads back as the same policy.
 
+use super::apply::beyond;
+use crate::apply::Apply;
 use crate::number;
-use crate::policy::{Article, Clause, Fact, FactKind, NumberType, Policy, Rule, Section};
+use crate::policy::{Article, Clause, Fact, FactKind, NumberType, Policy, Profile, Rule, Section};
 use crate::rule::Unit;
 use crate::text::{Language, Text};
 use crate::write::Writer;
@@ -19,6 +21,7 @@ pub fn print(policy: &Policy, language: Language) -> String {
     policy.fields.iter().for_each(|field| out.section("field", field, true));
     policy.groups.iter().for_each(|group| out.section("group", group, false));
     policy.facts.iter().for_each(|fact| out.fact(fact));
+    policy.profiles.iter().for_each(|profile| out.profile(profile));
     policy.articles.iter().for_each(|article| out.article(article));
     for overlap in &policy.overlaps {
         out.table("overlap");
@@ -60,6 +63,7 @@ impl Page<'_> {
         self.line("name", &languages(&policy.name));
         self.line("issuer", &languages(&policy.issuer));
         self.list("notes", &policy.notes);
+        self.apply(policy.apply.as_deref(), None);
     }
 
     fn list(&mut self, key: &str, texts: &[Text]) {
@@ -147,6 +151,34 @@ impl Page<'_> {
         }
     }
 
+    fn profile(&mut self, profile: &Profile) {
+        let facts = profile.asks.iter().filter_map(|fact| self.writer.policy.fact(*fact));
+        let asks: Vec<String> = facts.map(|fact| quoted(&fact.id)).collect();
+        self.table("profile");
+        self.line("id", &quoted(&profile.id));
+        self.line("name", &languages(&profile.name));
+        self.line("asks", &format!("[{}]", asks.join(", ")));
+    }
+
+    /// How to apply, as far as what stands above does not say it already.
+    fn apply(&mut self, apply: Option<&Apply>, above: Option<&Apply>) {
+        let Some(own) = apply.map(|apply| beyond(apply, above)) else { return };
+        let texts = [("where", &own.location), ("when", &own.when), ("how", &own.how), ("office", &own.office)];
+        let mut keys: Vec<String> = Vec::new();
+        for (key, text) in texts {
+            keys.extend(text.as_ref().map(|text| format!("{key} = {}", languages(text))));
+        }
+        if !own.documents.is_empty() {
+            let documents: Vec<String> = own.documents.iter().map(languages).collect();
+            keys.push(format!("documents = [{}]", documents.join(", ")));
+        }
+        keys.extend(own.telephone.map(|telephone| format!("telephone = {}", quoted(&telephone))));
+        keys.extend(own.link.map(|link| format!("link = {}", quoted(link.as_str()))));
+        if !keys.is_empty() {
+            self.line("apply", &format!("{{ {} }}", keys.join(", ")));
+        }
+    }
+
     fn article(&mut self, article: &Article) {
         let field = self.writer.policy.fields.get(usize::from(article.field)).map_or("?", |field| &field.id);
         let field = quoted(field);
@@ -155,10 +187,12 @@ impl Page<'_> {
         self.line("field", &field);
         self.line("title", &languages(&article.title));
         self.line("summary", &languages(&article.summary));
-        article.clauses.iter().for_each(|clause| self.clause(clause));
+        let above = self.writer.policy.apply.as_deref();
+        self.apply(article.apply.as_deref(), above);
+        article.clauses.iter().for_each(|clause| self.clause(clause, article.apply.as_deref()));
     }
 
-    fn clause(&mut self, clause: &Clause) {
+    fn clause(&mut self, clause: &Clause, above: Option<&Apply>) {
         self.table("article.clause");
         self.line("id", &quoted(&clause.id));
         self.line("kind", &quoted(clause.kind.id()));
@@ -168,6 +202,7 @@ impl Page<'_> {
         }
         self.rule(&clause.rule, if clause.price { "price" } else { "pays" });
         self.list("doubts", &clause.doubts);
+        self.apply(clause.apply.as_deref(), above);
         for reading in &clause.readings {
             self.table("article.clause.reading");
             self.line("id", &quoted(&reading.id));

@@ -1,7 +1,8 @@
 //! From the files of a policy to a [`Policy`], or to every diagnostic at once.
 //!
-//! Three passes: units and groups, then facts, which name them, then articles and overlaps, whose rules name facts. Knows TOML and the shape of the tables; rules are read by the parser.
+//! Three passes: units and groups, then facts, which name them, then profiles, articles and overlaps, which name facts. Knows TOML and the shape of the tables; rules are read by the parser.
 
+use super::apply::read_apply;
 use super::build::prove;
 use super::clause::{parse, read_clause};
 use super::diagnostic::{Diagnostic, Diagnostics, File};
@@ -9,10 +10,12 @@ use super::facts::read_fact;
 use super::misfit::{Places, tell};
 use super::names::{Names, reserved, unnameable};
 use super::parse::Parser;
-use super::table::{Quoted, Table, check_word};
+use super::profile::read_profile;
+use super::table::{Table, check_word, taken};
 use super::unfit::Part;
+use crate::apply::Apply;
 use crate::day::Day;
-use crate::policy::{Article, Fact, Overlap, Policy, Section};
+use crate::policy::{Article, Fact, Overlap, Policy, Profile, Section};
 use crate::rule::Expression;
 use crate::text::Text;
 use std::ops::Range;
@@ -117,6 +120,7 @@ pub(crate) struct Draft {
     declared: Vec<Declared<Fact>>,
     /// Names of facts that could not be read; rules that name them are not blamed for it.
     broken: Vec<String>,
+    profiles: Vec<Profile>,
     articles: Vec<Declared<Article>>,
     /// The ids of all clauses, also of those that cannot be read.
     clauses: Vec<String>,
@@ -136,6 +140,7 @@ struct Head {
     name: Text,
     issuer: Text,
     notes: Vec<Text>,
+    apply: Option<Box<Apply>>,
 }
 
 impl Draft {
@@ -156,6 +161,7 @@ impl Draft {
         root.each("field", |table| self.fields.extend(read_section(table, &self.fields, true)));
         root.each("group", |table| self.groups.extend(read_section(table, &self.groups, false)));
         root.value("fact");
+        root.value("profile");
         root.value("article");
         root.value("overlap");
         root.close();
@@ -190,7 +196,7 @@ impl Draft {
         self.declared.iter().map(|(fact, ..)| fact.clone()).collect()
     }
 
-    /// Third pass over one file: articles with their rules and overlaps with their costs, which name facts.
+    /// Third pass over one file: profiles, articles with their rules and overlaps with their costs, which name facts.
     fn articles(
         &mut self,
         file: &Arc<File>,
@@ -199,6 +205,8 @@ impl Draft {
         diagnostics: &mut Diagnostics,
     ) {
         let mut root = Table::new(file, root.get_ref(), root.span(), diagnostics);
+        root.each("profile", |table| self.profiles.extend(read_profile(table, names, &self.profiles)));
+        let head = self.head.as_ref().and_then(|head| head.apply.as_deref());
         root.each("article", |table| {
             let span = table.span.clone();
             let number = match table.value("number") {
@@ -223,9 +231,10 @@ impl Draft {
                 place.and_then(|place| u8::try_from(place).ok())
             });
             let (title, summary) = (table.required_languages("title"), table.required_languages("summary"));
+            let apply = read_apply(table, head);
             let mut clauses = Vec::new();
             table.each("clause", |table| {
-                let (clause, id) = read_clause(table, names, &mut self.places);
+                let (clause, id) = read_clause(table, names, apply.as_deref(), &mut self.places);
                 if let Some(id) = id {
                     if self.clauses.contains(&id.text) {
                         table.refuse(id.span, format!("there are two clauses `{}`", id.text), None);
@@ -235,7 +244,7 @@ impl Draft {
                 clauses.extend(clause);
             });
             if let (Some(number), Some(field), Some(title), Some(summary)) = (number, field, title, summary) {
-                let article = Article { number, field, title, summary, clauses };
+                let article = Article { number, field, title, summary, apply, clauses };
                 self.articles.push((article, Arc::clone(table.file()), span));
             }
         });
@@ -301,10 +310,12 @@ impl Draft {
             name: head.name,
             issuer: head.issuer,
             notes: head.notes,
+            apply: head.apply,
             units,
             fields: self.fields,
             groups: self.groups,
             facts,
+            profiles: self.profiles,
             articles: self.articles.into_iter().map(|(article, ..)| article).collect(),
             overlaps: self.overlaps,
         })
@@ -348,6 +359,7 @@ fn read_head(table: &mut Table<'_>) -> Option<Head> {
     }
     let (name, issuer) = (table.required_languages("name"), table.required_languages("issuer"));
     let notes = table.language_list("notes");
+    let apply = read_apply(table, None);
     Some(Head {
         id: id?.text,
         edition: edition?.text,
@@ -357,6 +369,7 @@ fn read_head(table: &mut Table<'_>) -> Option<Head> {
         name: name?,
         issuer: issuer?,
         notes,
+        apply,
     })
 }
 
@@ -376,13 +389,6 @@ fn read_unit(table: &mut Table<'_>, before: &[Text]) -> Option<Text> {
 
 /// Words that figures have already.
 const FIGURE_WORDS: [&str; 9] = ["元", "yuan", "美元", "dollars", "万", "亿", "thousand", "million", "billion"];
-
-/// Tells an id that another thing of its kind has.
-fn taken<'a>(table: &mut Table<'_>, id: &Quoted, mut others: impl Iterator<Item = &'a str>) {
-    if others.any(|other| other == id.text) {
-        table.refuse(id.span.clone(), format!("the id `{}` is taken", id.text), None);
-    }
-}
 
 fn read_section(table: &mut Table<'_>, before: &[Section], with_intro: bool) -> Option<Section> {
     if let Some(id) = table.text("id") {

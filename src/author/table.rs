@@ -87,9 +87,17 @@ impl<'a> Table<'a> {
 
     /// An id, or the like, that must be there.
     pub fn id(&mut self, key: &'static str) -> Option<Quoted> {
-        let id = self.required(key)?;
-        self.check_filled(&id);
-        Some(id)
+        if self.value(key).is_none() {
+            self.missing(key);
+        }
+        self.filled(key)
+    }
+
+    /// A text that is not empty, if the key is there.
+    pub fn filled(&mut self, key: &'static str) -> Option<Quoted> {
+        let text = self.text(key)?;
+        self.check_filled(&text);
+        Some(text)
     }
 
     /// A yes or no, if the key is there.
@@ -219,6 +227,11 @@ impl<'a> Table<'a> {
         self.file
     }
 
+    /// Whether the table has no key.
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+
     /// Tells every key that nobody asked for.
     pub fn close(self) {
         for key in self.table.keys() {
@@ -228,6 +241,13 @@ impl<'a> Table<'a> {
                 self.diagnostics.push(self.file, key.span(), format!("`{name}` means nothing here"), help);
             }
         }
+    }
+}
+
+/// Tells an id that another thing of its kind has.
+pub(crate) fn taken<'a>(table: &mut Table<'_>, id: &Quoted, mut others: impl Iterator<Item = &'a str>) {
+    if others.any(|other| other == id.text) {
+        table.refuse(id.span.clone(), format!("the id `{}` is taken", id.text), None);
     }
 }
 

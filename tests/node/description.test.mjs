@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { applying } from './applying.mjs';
 import { brief, code, readDescription } from './description.mjs';
-import { firstPart, Policy, pack } from './engine.mjs';
+import { firstEnd, firstPart, Policy, pack } from './engine.mjs';
 
 // Where the lengths of the sections stand, and where the sections begin, after the hash of the rest.
 const LENGTHS = 5 + 1 + 32;
@@ -50,7 +51,7 @@ test('the page reads what the engine describes, but for the rules', () => {
 });
 
 test('of the first part it reads what is shown first, in Chinese, and nothing else is missing', () => {
-  const later = new Set(['summary', 'doubts']);
+  const later = new Set(['summary', 'doubts', 'apply']);
   let empty = 0;
   const shown = (part, isLater) => {
     if (Array.isArray(part)) return part.map((item) => shown(item, isLater));
@@ -65,6 +66,43 @@ test('of the first part it reads what is shown first, in Chinese, and nothing el
   };
   assert.deepEqual(readDescription(firstPart), shown(readDescription(pack), false));
   assert.ok(empty > 50);
+});
+
+test('profiles come in the order of the policy, with the facts that they ask for in their own', () => {
+  const { profiles, facts } = readDescription(pack);
+  assert.ok(profiles.length >= 10);
+  const foreign = profiles.find(({ id }) => id === 'foreign');
+  assert.deepEqual(foreign.name, { zh: '外商投资企业', en: 'Foreign-invested company' });
+  assert.deepEqual(foreign.asks, [
+    'foreign_invested', 'newly_introduced_or_increased', 'fits_industry_direction', 'paid_in_capital_usd', 'annual_rent', 'fdi_window_years_over', 'major_foreign_project',
+  ]);
+  const known = new Set(facts.map(({ id }) => id));
+  for (const { asks } of profiles) assert.ok(asks.every((fact) => known.has(fact)) && asks.length <= 7);
+  assert.deepEqual(readDescription(firstPart).profiles.map(({ asks }) => asks), profiles.map(({ asks }) => asks));
+  assert.deepEqual(readDescription(applying).profiles, []);
+});
+
+test('what to do next comes with the later part: whole, in both languages, and as plain text where it has no language', () => {
+  const clauses = Object.fromEntries(readDescription(applying).clauses.map(({ id, apply }) => [id, apply]));
+  assert.deepEqual(clauses['2.2'], {
+    where: { zh: '一号窗口', en: 'Desk one' },
+    when: { zh: '六月', en: 'June' },
+    how: { zh: '当面', en: 'In person' },
+    documents: [{ zh: '合同', en: 'Contract' }],
+    office: { zh: '税务处', en: 'Tax office' },
+    telephone: '12345 转 6',
+    link: 'https://tax.example.com:8443/a/b_(c);d=1?e=%E7%A8%8E&f#g',
+  });
+  const policy = { where: { zh: '服务大厅', en: 'Service hall' }, how: { zh: '网上或当面', en: 'Online or in person' }, telephone: null, link: 'https://example.com' };
+  assert.deepEqual(clauses['1.1'], { ...policy, when: { zh: '全年', en: 'All year' }, documents: [], office: null });
+  assert.deepEqual(clauses['1.2'], { ...policy, when: null, documents: [], office: null });
+  const documents = [{ zh: '"报关单"', en: 'Customs "form"' }, { zh: '合同', en: 'Contract' }];
+  assert.deepEqual(clauses['2.1'], { ...policy, when: null, documents, office: { zh: '口岸处', en: 'Port office' } });
+
+  const first = readDescription(applying.subarray(0, firstEnd(applying))).clauses.map(({ apply }) => apply);
+  const nothing = { zh: '', en: '' };
+  assert.deepEqual(first[0], { where: nothing, when: nothing, how: nothing, documents: [], office: null, telephone: null, link: '' });
+  assert.deepEqual(brief(new Policy(applying).describe()), readDescription(applying));
 });
 
 test('what is wrong with a file is told as the engine tells it', () => {

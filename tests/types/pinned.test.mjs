@@ -6,6 +6,7 @@ import { mkdirSync, copyFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
+import { applying } from '../node/applying.mjs';
 import { faultyAnswers, randomAnswers } from '../node/answers.mjs';
 import { readDescription } from '../node/description.mjs';
 import { AS_OF, Policy, buildFolder, evaluateLine, pack, packageFolder } from '../node/engine.mjs';
@@ -77,6 +78,10 @@ test('types.d.ts is pinned to the engine', () => {
     // A plain count has no unit; the edition happens to have none.
     ...pinned('t.Description', [description], ['unit']),
     ...pinned('t.BriefDescription', [readDescription(pack)], ['unit']),
+    // The edition says of no clause how to apply.
+    `(${JSON.stringify(new Policy(applying).describe())}) satisfies t.Description;`,
+    ...pinned('t.Apply', readDescription(applying).clauses.map(({ apply }) => apply), ['where', 'how', 'link']),
+    ...pinned('t.Profile', description.profiles),
     ...pinned('t.Report', reports),
     // The problem of a changed answer always has a fact.
     ...pinned('t.Change', changes, ['fact', 'nearest']),

@@ -4,7 +4,7 @@
 
 import type { BriefDescription, Text } from 'huiqi/types';
 
-const FORMAT = 3;
+const FORMAT = 4;
 /** Before the lengths of the sections: `huiqi`, the version, a hash. */
 const LENGTHS = 38;
 /** The first sections, and all; behind their lengths stands another hash. */
@@ -42,6 +42,7 @@ interface Outline {
   facts: { id: string; group?: string }[];
   articles: { number: number; clauses: number | string[] }[];
   clauses: { id: string; article?: number; facts: (number | string)[] }[];
+  profiles: { asks: (number | string)[] }[];
 }
 
 function read(pack: Uint8Array, [shown, ids, outline, , , others]: Uint8Array[]): BriefDescription {
@@ -65,6 +66,8 @@ function read(pack: Uint8Array, [shown, ids, outline, , , others]: Uint8Array[])
     let empty = true;
     for (const key in entries) {
       if (key === 't') return text((entries[key] as number | null) ?? nextLater++);
+      // What is the same in every language.
+      if (key === 's') return text(nextLater++).zh;
       entries[key] = filled(entries[key]);
       empty = false;
     }
@@ -76,6 +79,7 @@ function read(pack: Uint8Array, [shown, ids, outline, , , others]: Uint8Array[])
   policy.hash = Array.from(pack.subarray(6, LENGTHS), (byte) => byte.toString(16).padStart(2, '0')).join('');
   let group = '';
   for (const fact of facts) fact.group = group = fact.group ?? group;
+  for (const profile of description.profiles) profile.asks = profile.asks.map((number) => facts[number as number]!.id);
   let [place, last] = [0, 0];
   for (const article of articles) {
     article.number = last += article.number;
