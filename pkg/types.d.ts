@@ -170,7 +170,6 @@ export interface BriefDescription {
   };
   readonly fields: readonly { readonly id: string; readonly name: Text; readonly intro: Text }[];
   readonly groups: readonly { readonly id: string; readonly name: Text }[];
-  readonly profiles: readonly { readonly id: string; readonly name: Text; readonly asks: readonly string[] }[];
   readonly facts: readonly FactDescription[];
   readonly articles: readonly ArticleDescription[];
   readonly clauses: readonly BriefClauseDescription[];

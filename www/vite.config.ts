@@ -28,10 +28,10 @@ const fetchedEarly: Plugin = {
     order: 'post',
     handler: (_, { bundle = {} }) =>
       Object.keys(bundle)
-        .filter((file) => /evaluate_bg[^/]*\.wasm$|\.pack$/.test(file))
+        .filter((file) => /evaluate_bg[^/]*\.wasm$|\.pack$|\bfirst-[^/]*\.js$/.test(file))
         .map((file) => ({
           tag: 'link',
-          attrs: { rel: 'preload', href: `./${file}`, as: 'fetch', crossorigin: true },
+          attrs: file.endsWith('.js') ? { rel: 'modulepreload', href: `./${file}` } : { rel: 'preload', href: `./${file}`, as: 'fetch', crossorigin: true },
           injectTo: 'head',
         })),
   },
@@ -102,6 +102,9 @@ const noBreaks: Plugin = {
 
 const target = ['chrome123', 'firefox128', 'safari17.5'];
 
+/** What comes before the first estimate, but for the page's own script. */
+const FIRST = /node_modules\/lit-html|www\/widget\/(?!(?:advice|capitals|curve|explanation|extras|numbers|numeral|official|picture|promises|entry|en\.)[^/]*$)[\w-]+\.(?:ts|css)/;
+
 const site: UserConfig = {
   root: path('page'),
   base: './',
@@ -124,7 +127,11 @@ const site: UserConfig = {
     rolldownOptions: {
       input: { index: path('page/index.html'), embed: path('page/embed.html'), worker: path('worker/worker.ts') },
       // A worker keeps its name: by that browsers look for a newer one.
-      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
+        // What is needed first is one file, whoever else needs it later.
+        codeSplitting: { groups: [{ name: 'first', test: FIRST }] },
+      },
     },
   },
 };

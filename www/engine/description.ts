@@ -90,5 +90,5 @@ function read(pack: Uint8Array, [shown, ids, outline, , , others]: Uint8Array[])
       return clause.id;
     });
   }
-  return { profiles: [], ...description } as unknown as BriefDescription;
+  return description as unknown as BriefDescription;
 }
