@@ -154,6 +154,7 @@ fn every_text_of_the_web_is_there_in_every_language() {
         ("widget/promises-texts.ts", "PromisesTexts"),
         ("widget/charts/charts-texts.ts", "ChartsTexts"),
         ("widget/extras-texts.ts", "ExtrasTexts"),
+        ("widget/applying-texts.ts", "ApplyingTexts"),
         ("widget/complete/complete-texts.ts", "CompleteTexts"),
         ("widget/compare/compare-texts.ts", "CompareTexts"),
         ("page/embed-texts.ts", "EmbedTexts"),

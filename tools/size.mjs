@@ -21,7 +21,7 @@ const ON_DEMAND = [
   { part: 'whole form, guided way, list', has: /\bcomplete-[^/]*\.js$/, budget: 7_000 },
   { part: 'scenarios compared', has: /\bcompare-[^/]*\.js$/, budget: 2_500 },
   { part: 'number fields, after the first estimate', has: /\bnum(?:bers|eral)-[^/]*\.js$/, budget: 3_800 },
-  { part: 'explanations and advice', has: /\bexplanation-[^/]*\.js$/, budget: 6_100 },
+  { part: 'explanations and advice', has: /\bexplanation-[^/]*\.js$/, budget: 6_800 },
   { part: 'charts', has: /\bcharts-[^/]*\.js$/, budget: 12_000 },
   { part: 'what a host asks for', has: /\bextras-[^/]*\.js$/, budget: 2_500 },
   { part: 'page inside a frame', has: /\bembed(?:\.html|-[^/]*\.(?:js|css))$/, budget: 4_000 },

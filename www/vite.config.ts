@@ -103,7 +103,7 @@ const noBreaks: Plugin = {
 const target = ['chrome123', 'firefox128', 'safari17.5'];
 
 /** What comes before the first estimate, but for the page's own script. */
-const FIRST = /node_modules\/lit-html|www\/widget\/(?!(?:advice|capitals|curve|explanation|extras|numbers|numeral|official|picture|promises|entry|en\.)[^/]*$)[\w-]+\.(?:ts|css)/;
+const FIRST = /node_modules\/lit-html|www\/widget\/(?!(?:advice|applying|capitals|curve|explanation|extras|numbers|numeral|official|picture|promises|entry|en\.)[^/]*$)[\w-]+\.(?:ts|css)/;
 
 const site: UserConfig = {
   root: path('page'),

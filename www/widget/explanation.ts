@@ -5,6 +5,7 @@ import type { Answers, ClauseDescription, ClauseReport, Explanation, MinimalAnsw
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { advice, leading } from './advice.ts';
 import { COMPLETE_TEXTS } from './complete/complete-texts.ts';
+import { applying } from './applying.ts';
 import { curve } from './curve.ts';
 import { CURVE_TEXTS } from './curve-texts.ts';
 import styles from './explanation.css?inline';
@@ -54,7 +55,8 @@ function explained(clause: ClauseDescription, report: ClauseReport, explanation:
     ${exact === null ? nothing : html`<p class="muted">${words.exactly(exact)}</p>`}
     <h5>${words.why}</h5>
     ${computed(explanation, language)}
-    ${schedule === null || schedule.length === 0 ? nothing : yearly(schedule, words, texts)} ${further}
+    ${schedule === null || schedule.length === 0 ? nothing : yearly(schedule, words, texts)}
+    ${report.verdict === 'does_not_qualify' ? nothing : applying(clause.apply, language)} ${further}
     ${explanation.readings.map(
       (reading) => html`
         <h5>${words.secondReading}: ${reading.name[language]}</h5>

@@ -52,7 +52,7 @@ export function nothingYet(failure: Told | null, texts: Texts, again: () => void
 function bar({ report, texts, actions }: View, failure: Told | null): TemplateResult {
   return html`
     <div class="bar" part="bar">
-      ${failure === null ? pair(report, texts) : texts.cannotEstimate}
+      ${failure === null ? html`<div><span class="intro">${texts.estimateOnly}</span>${pair(report, texts)}</div>` : texts.cannotEstimate}
       <button type="button" class="plain" @click=${actions.toResults}>${texts.toResults}</button>
     </div>
   `;

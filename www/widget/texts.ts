@@ -65,6 +65,7 @@ export interface Texts {
   readonly certain: string;
   readonly upTo: string;
   readonly qualifiedTotal: string;
+  readonly estimateOnly: string;
   readonly potentialTotal: string;
   readonly potentialInexact: string;
   readonly partial: string;
