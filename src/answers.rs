@@ -5,6 +5,7 @@
 use crate::json::Json;
 use crate::known::{Span, everything};
 use crate::number::scaled_text;
+use crate::order::sort_distinct;
 use crate::pack::Pack;
 use crate::problem::{Code, Problem};
 use crate::program::{Answered, Asked, Column, Numeral};
@@ -39,12 +40,11 @@ pub fn read(pack: &Pack, answers: &Json) -> Option<Given> {
         match pack.fact(key) {
             Some(fact) => values.get_mut(fact).into_iter().for_each(|slot| *slot = value),
             None => {
-                if let Err(place) = unknown.binary_search(&key.as_ref()) {
-                    unknown.insert(place, key);
-                }
+                unknown.push(key);
             }
         }
     }
+    sort_distinct(&mut unknown);
     let mut problems = Vec::with_capacity(unknown.len());
     for key in unknown {
         problems.push(Problem::unknown_fact(key, program));

@@ -16,6 +16,7 @@ use crate::report::{
     ReadingReport, Report, Totals, Validity, Verdict, Warning, Year,
 };
 use crate::rule::{Currency, FactId};
+use crate::text::Text;
 use crate::verdict::Truth;
 
 impl Pack {
@@ -24,7 +25,7 @@ impl Pack {
     /// Problems with the answers are told beside the report, which leaves the faulty facts out; what is no JSON object has no report.
     pub fn evaluate(&self, answers: &Json, as_of: Day) -> Outcome {
         let Some(Given { spans, problems }) = answers::read(self, answers) else {
-            return Outcome { problems: vec![Problem::not_json(None)], report: None };
+            return Outcome { problems: vec![Problem::not_json(&Text::default())], report: None };
         };
         let mut estimate = Estimate::new(self.program());
         estimate.evaluate(self.program(), spans.iter().map(Option::as_ref));
@@ -44,7 +45,7 @@ impl Pack {
     /// What is wrong with answers.
     pub fn problems(&self, answers: &Json) -> Vec<Problem> {
         match answers::read(self, answers) {
-            None => vec![Problem::not_json(None)],
+            None => vec![Problem::not_json(&Text::default())],
             Some(given) => self.named(given.problems),
         }
     }

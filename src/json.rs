@@ -139,8 +139,11 @@ fn write_text(text: &str, out: &mut String) {
     for character in text.chars() {
         match character {
             '"' | '\\' => out.extend(['\\', character]),
-            // In a message a control character has been replaced; elsewhere only an author could have written one.
-            ..' ' => out.push('\u{fffd}'),
+            ..' ' => {
+                let code = u32::from(character);
+                out.push_str(if code < 16 { "\\u000" } else { "\\u001" });
+                out.push(char::from_digit(code % 16, 16).unwrap_or_default());
+            }
             _ => out.push(character),
         }
     }
@@ -251,7 +254,7 @@ impl Json {
     }
 }
 
-/// A text as a message shows it: its beginning, without control characters.
+/// A text as a message shows it: its beginning, without what cannot be seen.
 pub(crate) fn shown_text(text: &str) -> String {
     const SHOWN: usize = 40;
     let mut shown = String::new();
@@ -260,7 +263,9 @@ pub(crate) fn shown_text(text: &str) -> String {
             shown.push('…');
             break;
         }
-        shown.push(if character.is_control() { '\u{fffd}' } else { character });
+        // What has no shape of its own, and what turns the direction of writing, would make one text look like another.
+        let unseen = matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
+        shown.push(if unseen || character.is_control() { '\u{fffd}' } else { character });
     }
     shown
 }

@@ -4,7 +4,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 use huiqi::author::{self, Diagnostic};
-use huiqi::{Day, Json, Language, Outcome, Pack, Problem};
+use huiqi::{Day, Json, Language, Outcome, Pack, Problem, Text};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -292,7 +292,8 @@ fn evaluate_lines(pack: &Pack, as_of: &str, mut input: BufReader<Box<dyn Read>>)
             if line.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
-            match outcome(pack, as_of, &line) {
+            // What is told about the end of a line is told in that line.
+            match outcome(pack, as_of, line.trim_ascii_end()) {
                 Outcome { problems, report: Some(report) } if problems.is_empty() => {
                     serde_json::to_writer(&mut out, &report)?;
                 }
@@ -325,7 +326,15 @@ fn outcome(pack: &Pack, as_of: &str, answers: &[u8]) -> Outcome {
 fn parse(bytes: &[u8]) -> Result<Json, Box<Problem>> {
     // Some editors begin a file with a byte order mark.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| Box::new(Problem::not_json(Some(&error.to_string()))))
+    let text = str::from_utf8(bytes).map_err(|error| {
+        let byte = error.valid_up_to().saturating_add(1);
+        let (zh, en) = (format!("；第 {byte} 个字节不是 UTF-8"), format!("; byte {byte} is no UTF-8"));
+        Box::new(Problem::not_json(&Text { zh, en }))
+    })?;
+    serde_json::from_str(text).map_err(|error| {
+        let zh = format!("；读到第 {} 行第 {} 列为止", error.line(), error.column());
+        Box::new(Problem::not_json(&Text { zh, en: format!(": {error}") }))
+    })
 }
 
 fn input(file: Option<&Path>) -> Result<BufReader<Box<dyn Read>>, Failure> {

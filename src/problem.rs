@@ -82,12 +82,11 @@ impl From<&Problem> for Json {
 serialized!(Problem);
 
 impl Problem {
-    /// The answers are no JSON object; `detail` says where reading stopped, if it is known.
-    pub fn not_json(detail: Option<&str>) -> Self {
-        let detail = detail.map(|detail| filled(": ¤", &[detail])).unwrap_or_default();
+    /// The answers are no JSON object; `detail` says where reading stopped; it is empty where that is not known.
+    pub fn not_json(detail: &Text) -> Self {
         let message = Text::new(
-            filled("答案应为一个 JSON 对象，键为事项，值为回答¤", &[&detail]),
-            filled("the answers should be a JSON object of facts and values¤", &[&detail]),
+            filled("答案应为一个 JSON 对象，键为事项，值为回答¤", &[&detail.zh]),
+            filled("the answers should be a JSON object of facts and values¤", &[&detail.en]),
         );
         Self { fact: None, pointer: String::new(), code: Code::NotJson, message, nearest: None }
     }
@@ -158,9 +157,10 @@ fn message(fact: &Asked, code: Code, value: &Json) -> Text {
                 "请填一个数，如 \"1234.56\"；带小数的数请写成文本",
                 "give a number, such as \"1234.56\"; write decimals as text",
             ),
-            Answered::List { .. } => {
-                ("请逐行填写，每行的每一栏都要有一个数", "give rows, each with a number in every field")
-            }
+            Answered::List { .. } => (
+                "请逐行填写，每行每栏各填一个数，不加别的栏",
+                "give rows, each with a number in every field and no other",
+            ),
         },
         Code::NotANumber => ("`¤` 不是数，请只填数字", "`¤` is not a number; use digits only"),
         Code::Negative => ("`¤` 小于 0，请填 0 或更大的数", "`¤` is below 0; give 0 or more"),

@@ -14,6 +14,7 @@ use crate::pack::open;
 use crate::problem::Problem;
 use crate::program::Program;
 use crate::range::{INFINITE, Range};
+use crate::text::Text;
 use crate::verdict::Truth;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -122,7 +123,7 @@ impl Session {
         let input = std::mem::take(&mut self.input);
         let mut bytes = Bytes { rest: input.get(..size).unwrap_or_default() };
         if bytes.byte() == 0 {
-            self.problems.push((0, Problem::not_json(None)));
+            self.problems.push((0, Problem::not_json(&Text::default())));
         }
         while !bytes.rest.is_empty() {
             let fact = u16::from_le_bytes([bytes.byte(), bytes.byte()]);
@@ -155,13 +156,19 @@ impl Session {
         // Unknown facts come first, in an order of their own; the others as the policy has them.
         let place = if fact < program.facts.len() { fact.saturating_add(1) } else { 0 };
         let mut found = found.into_iter();
-        for (other, problem) in std::mem::take(&mut self.problems) {
-            let known = problem.fact.as_deref();
-            if (other, known) > (place, Some(id)) {
+        let beyond = |(other, problem): &(usize, Problem)| (*other, problem.fact.as_deref()) > (place, Some(id));
+        // Of many answers at once each is told once, and most come in order.
+        let before = if follow || self.problems.last().is_some_and(beyond) {
+            std::mem::take(&mut self.problems)
+        } else {
+            Vec::new()
+        };
+        for told in before {
+            if beyond(&told) {
                 self.problems.extend(found.by_ref().map(|problem| (place, problem)));
             }
-            if known != Some(id) {
-                self.problems.push((other, problem));
+            if told.1.fact.as_deref() != Some(id) {
+                self.problems.push(told);
             }
         }
         self.problems.extend(found.map(|problem| (place, problem)));

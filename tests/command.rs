@@ -112,7 +112,7 @@ fn a_pack_stands_for_its_folder() {
 fn a_broken_pack_is_refused_by_name() {
     let path = folder("broken", &[]).join("x.pack");
     let pack = path.to_str().unwrap();
-    told(&["build", harbour("broken-policy").to_str().unwrap(), "-o", pack], "");
+    told(&["build", "policy/binjiang-2023", "-o", pack], "");
     let bytes = fs::read(&path).unwrap();
     let mut altered = bytes.clone();
     *altered.last_mut().unwrap() ^= 1;

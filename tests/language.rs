@@ -2,7 +2,8 @@
 //!
 //! A case goes on where `good/base.toml` ends; a folder is a policy of its own. In `good/`, `#en` gives the rule above it as it is printed in
 //! English, `#or` another spelling of it. In `bad/`, the `#!` lines below a line are all that is said about it: the first and last
-//! column, or only one where nothing or more than the line is marked; message; help. `UPDATE=1` writes them anew.
+//! column, or only one where nothing or more than the line is marked; message; help. `UPDATE=1` writes them anew. What lies in `bad/checked` can be
+//! read, and is refused by `check`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,17 +14,20 @@
 )]
 
 use huiqi::author::{self, Diagnostic};
-use huiqi::{Day, Json, Language, Pack, Verdict};
+use huiqi::{Day, Json, Language, Pack, Policy, Verdict};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const BASE: &str = include_str!("good/base.toml");
 
+/// What cases of `bad/checked` begin with besides: a clause that names every fact.
+const CHECKED: &str = include_str!("bad/checked/base.toml");
+
 /// The cases of a folder, in order.
 fn cases(folder: &str) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    paths.retain(|path| !path.ends_with("base.toml"));
+    paths.retain(|path| !path.ends_with("base.toml") && !path.ends_with("bad/checked"));
     paths
 }
 
@@ -114,16 +118,33 @@ fn both_languages_give_the_same_pack_and_print_back() {
 
 #[test]
 fn mistakes_are_told_where_they_stand() {
+    assert_told("tests/bad", BASE, author::read_text);
+}
+
+#[test]
+fn what_makes_no_difference_is_told_where_it_stands() {
+    assert_told("tests/bad/checked", &format!("{BASE}{CHECKED}"), author::check_text);
+}
+
+#[test]
+fn at_least_sixty_policies_are_wrong() {
+    assert!(cases("tests/bad").len() + cases("tests/bad/checked").len() >= 75);
+    let base = author::check_text(&[("policy.toml", &format!("{BASE}{CHECKED}"))]);
+    assert!(base.is_ok(), "nothing is wrong with what cases begin with: {base:?}");
+}
+
+/// Holds the cases of a folder to what is said about them.
+fn assert_told(folder: &str, base: &str, read: impl Fn(&[(&str, &str)]) -> Result<Policy, Vec<Diagnostic>>) {
     let mut wrong = Vec::new();
-    for path in cases("tests/bad") {
+    for path in cases(folder) {
         let files = if path.is_dir() { cases(path.to_str().unwrap()) } else { vec![path.clone()] };
-        let base = if path.is_dir() { "" } else { BASE };
+        let base = if path.is_dir() { "" } else { base };
         let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
         let bare: Vec<String> = texts.iter().map(|text| format!("{base}{}", unmarked(text))).collect();
         let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         let sources: Vec<(&str, &str)> =
             names.iter().map(String::as_str).zip(bare.iter().map(String::as_str)).collect();
-        let found = author::read_text(&sources).err().unwrap_or_default();
+        let found = read(&sources).err().unwrap_or_default();
         if found.is_empty() {
             wrong.push(format!("{} is accepted", path.display()));
         }

@@ -94,7 +94,7 @@ pub(crate) fn parse<'n, T>(
     table: &mut Table<'_>,
     names: &'n Names<'n>,
     text: &Quoted,
-    read: impl FnOnce(Parser<'n>) -> Result<T, Mistake>,
+    read: impl FnOnce(&mut Parser<'n>) -> Result<T, Mistake>,
 ) -> Option<T> {
     let start = text.start.unwrap_or_default();
     // A text with escapes is not in the file letter by letter; its mistakes are told at the whole of it.
@@ -112,7 +112,7 @@ pub(crate) fn parse<'n, T>(
             );
             None
         }
-        Ok(tokens) => match read(Parser::new(tokens, start.saturating_add(text.text.len()), names)) {
+        Ok(tokens) => match read(&mut Parser::new(tokens, start.saturating_add(text.text.len()), names)) {
             Ok(rule) => Some(rule),
             Err(mistake) => {
                 if !mistake.follows {

@@ -15,6 +15,13 @@ pub struct File {
     pub text: String,
 }
 
+impl File {
+    /// A file of this name and text.
+    pub(crate) fn new(name: &str, text: &str) -> Arc<Self> {
+        Arc::new(Self { name: name.to_owned(), text: text.to_owned() })
+    }
+}
+
 /// Something that an author should mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {

@@ -1,6 +1,7 @@
 //! The figures of an edition: every figure that the official text prints, with its role; and whether the rules use just those.
 
 use super::diagnostic::{Diagnostic, Diagnostics, File};
+use super::idle;
 use super::lex::lex;
 use super::misfit::Places;
 use super::names::Names;
@@ -63,21 +64,35 @@ const ROLES: [&str; 5] = ["clause", "budget", "target", "name", "date"];
 /// # Errors
 /// Everything that is wrong.
 pub fn check(folder: &Path) -> Result<Policy, Vec<Diagnostic>> {
-    let (figures, rest): (Vec<_>, Vec<_>) = files(folder)?.into_iter().partition(|file| file.name.ends_with(FIGURES));
+    let missing = File::new(&folder.join(FIGURES).display().to_string(), "");
+    check_files(files(folder)?, Some(&missing))
+}
+
+/// Checks a policy from the names and texts of its files; its figures, where one of them lists them.
+///
+/// # Errors
+/// Everything that is wrong.
+pub fn check_text(files: &[(&str, &str)]) -> Result<Policy, Vec<Diagnostic>> {
+    check_files(files.iter().map(|(name, text)| File::new(name, text)).collect(), None)
+}
+
+/// `missing`: the list of figures, where it must be there.
+fn check_files(files: Vec<Arc<File>>, missing: Option<&Arc<File>>) -> Result<Policy, Vec<Diagnostic>> {
+    let (figures, rest): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.name.ends_with(FIGURES));
     let (policy, places) = read_files(&rest)?;
     let mut diagnostics = Diagnostics::default();
-    match figures.first() {
-        None => {
-            let file = Arc::new(File { name: folder.join(FIGURES).display().to_string(), text: String::new() });
-            let help = "it lists the figures of the official text, so that every figure of the rules can be checked"
-                .to_owned();
-            diagnostics.push(&file, 0..0, "there is no such file", Some(help));
-        }
-        Some(file) => {
+    match (figures.first(), missing) {
+        (Some(file), _) => {
             let figures = read_figures(file, &policy, &mut diagnostics);
             compare(&policy, &places, &figures, &mut diagnostics);
         }
+        (None, Some(file)) => {
+            let help = "it lists the figures of the official text, so that every figure of the rules can be checked";
+            diagnostics.push(file, 0..0, "there is no such file", Some(help.to_owned()));
+        }
+        (None, None) => {}
     }
+    idle::tell(&policy, &places, &mut diagnostics);
     if diagnostics.count() == 0 { Ok(policy) } else { Err(diagnostics.into_sorted()) }
 }
 

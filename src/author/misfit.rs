@@ -12,12 +12,23 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     noted: Vec<(String, Part, Arc<File>, Quoted)>,
+    facts: Vec<(Arc<File>, Range<usize>)>,
 }
 
 impl Places {
     /// Notes where a part of a clause stands.
     pub fn note(&mut self, clause: &str, part: Part, file: &Arc<File>, text: &Quoted) {
         self.noted.push((clause.to_owned(), part, Arc::clone(file), text.clone()));
+    }
+
+    /// Notes where the next fact stands.
+    pub fn note_fact(&mut self, file: &Arc<File>, span: &Range<usize>) {
+        self.facts.push((Arc::clone(file), span.clone()));
+    }
+
+    /// Where each fact stands, in the policy's order.
+    pub fn facts(&self) -> impl Iterator<Item = &(Arc<File>, Range<usize>)> {
+        self.facts.iter()
     }
 
     /// Where the first rule stands.

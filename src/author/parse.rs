@@ -42,6 +42,17 @@ struct Number {
     span: Range<usize>,
 }
 
+/// Where the parts of a rule stand, in the order in which they are written; a cap after those within it.
+#[derive(Debug, Default)]
+pub(crate) struct Spans {
+    /// The simple parts of a condition: a fact, a choice, a comparison, a row.
+    pub parts: Vec<Range<usize>>,
+    /// Tiers.
+    pub tiers: Vec<Range<usize>>,
+    /// What stands after 封顶.
+    pub caps: Vec<Range<usize>>,
+}
+
 /// A rule that is being read.
 pub(crate) struct Parser<'a> {
     tokens: Vec<Token>,
@@ -52,30 +63,39 @@ pub(crate) struct Parser<'a> {
     row: Option<FactId>,
     /// How many brackets and 非 stand around.
     depth: usize,
+    /// Where the last token ended that was taken only in part.
+    cut: usize,
+    spans: Spans,
 }
 
 impl<'a> Parser<'a> {
     /// For tokens of a rule that ends at `end` in its file.
     pub const fn new(tokens: Vec<Token>, end: usize, names: &'a Names<'a>) -> Self {
-        Self { tokens, at: 0, end, names, row: None, depth: 0 }
+        let spans = Spans { parts: Vec::new(), tiers: Vec::new(), caps: Vec::new() };
+        Self { tokens, at: 0, end, names, row: None, depth: 0, cut: 0, spans }
+    }
+
+    /// Where the parts of what has been read stand.
+    pub fn into_spans(self) -> Spans {
+        self.spans
     }
 
     /// A whole condition.
-    pub fn condition(mut self) -> Parsed<Condition> {
+    pub fn condition(&mut self) -> Parsed<Condition> {
         let condition = self.either()?;
         self.finished("`且`/`and` or `或`/`or`")?;
         Ok(condition)
     }
 
     /// A whole amount, in yuan.
-    pub fn amount(mut self) -> Parsed<Amount> {
+    pub fn amount(&mut self) -> Parsed<Amount> {
         let ceiling = self.accept(Word::UpTo);
         let expression = self.yuan("an amount is paid")?;
         Ok(Amount { ceiling, expression })
     }
 
     /// A whole cost, in yuan.
-    pub fn cost(mut self) -> Parsed<Expression> {
+    pub fn cost(&mut self) -> Parsed<Expression> {
         self.yuan("a cost is")
     }
 
@@ -94,7 +114,7 @@ impl<'a> Parser<'a> {
     }
 
     /// A single figure and nothing else.
-    pub fn figure(mut self) -> Parsed<Literal> {
+    pub fn figure(&mut self) -> Parsed<Literal> {
         let (literal, _) = self.literal()?;
         self.finished("nothing more")?;
         Ok(literal)
@@ -185,6 +205,12 @@ impl<'a> Parser<'a> {
             Some(TokenKind::Sign(sign)) => *sign == "(",
             None => false,
         }
+    }
+
+    /// From a place to the end of the last token that was taken.
+    fn since(&self, start: usize) -> Range<usize> {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.span.end);
+        start..last.max(self.cut.min(self.here().start))
     }
 
     /// The place of the next token; an empty one at the end.

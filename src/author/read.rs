@@ -41,8 +41,8 @@ pub fn read(folder: &Path) -> Result<Policy, Vec<Diagnostic>> {
 /// # Errors
 /// Everything that is wrong in the files.
 pub fn read_text(files: &[(&str, &str)]) -> Result<Policy, Vec<Diagnostic>> {
-    let file = |(name, text): &(&str, &str)| Arc::new(File { name: (*name).to_owned(), text: (*text).to_owned() });
-    read_files(&files.iter().map(file).collect::<Vec<_>>()).map(|(policy, _)| policy)
+    let files: Vec<_> = files.iter().map(|(name, text)| File::new(name, text)).collect();
+    read_files(&files).map(|(policy, _)| policy)
 }
 
 /// The `.toml` files of a folder, in the order of their names.
@@ -96,6 +96,9 @@ pub(crate) fn read_files(files: &[Arc<File>]) -> Result<(Policy, Places), Vec<Di
         draft.articles(file, table, &names, &mut diagnostics);
     }
     draft.check_articles(&mut diagnostics);
+    for (_, file, span) in &draft.declared {
+        draft.places.note_fact(file, span);
+    }
     let places = std::mem::take(&mut draft.places);
     // Where a file's TOML is broken, what seems to be missing in it may well be there.
     let broken: Vec<Arc<File>> = diagnostics.files().take(syntax).cloned().collect();

@@ -34,8 +34,8 @@ pub fn checks() -> Vec<Check> {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    // These two have a form of their own.
-    const OTHERS: [&str; 2] = ["edition.toml", "problems.toml"];
+    // These have a form of their own.
+    const OTHERS: [&str; 3] = ["bad-input.toml", "edition.toml", "problems.toml"];
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

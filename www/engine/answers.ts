@@ -20,6 +20,8 @@ let at = 0;
 export function allAnswers(answers: unknown, facts: ReadonlyMap<string, number>): number {
   at = 0;
   const keys = Array.isArray(answers) ? null : keysOf(answers);
+  // The engine tells unknown facts first, in order: where there are many, they are handed over so.
+  if (keys !== null && keys.length > facts.size) keys.sort((a, b) => Number(facts.has(a)) - Number(facts.has(b)) || (a < b ? -1 : 1));
   byte(keys === null ? 0 : 1);
   if (keys !== null) for (const key of keys) entry(key, read(answers as object, key), facts);
   return at;

@@ -28,6 +28,30 @@ impl Parser<'_> {
         if self.accept(Word::Not) {
             return Ok(Condition::Not(Box::new(self.deeper(Self::single)?)));
         }
+        let start = self.here().start;
+        // A bracket may hold a condition or the first part of a number; of two mistakes the one that was met later is told.
+        if self.peek_sign("(") {
+            let at = self.at;
+            let number = match self.comparison() {
+                Ok(condition) => return Ok(self.noted(start, condition)),
+                Err(mistake) => mistake,
+            };
+            (self.at, self.row) = (at.saturating_add(1), None);
+            let inner = self.deeper(Self::either).and_then(|inner| self.sign(")", "`)`").map(|_| inner));
+            return inner.map_err(|mistake| if number.span.start > mistake.span.start { number } else { mistake });
+        }
+        let condition = self.simple()?;
+        Ok(self.noted(start, condition))
+    }
+
+    /// A part of a condition that has now been read, with its place noted.
+    fn noted(&mut self, start: usize, condition: Condition) -> Condition {
+        let span = self.since(start);
+        self.spans.parts.push(span);
+        condition
+    }
+
+    fn simple(&mut self) -> Parsed<Condition> {
         if self.accept(Word::Any) {
             return self.any();
         }
@@ -51,17 +75,6 @@ impl Parser<'_> {
                 }
                 _ => {}
             }
-        }
-        // A bracket may hold a condition or the first part of a number; of two mistakes the one that was met later is told.
-        if self.peek_sign("(") {
-            let start = self.at;
-            let number = match self.comparison() {
-                Ok(condition) => return Ok(condition),
-                Err(mistake) => mistake,
-            };
-            (self.at, self.row) = (start.saturating_add(1), None);
-            let inner = self.deeper(Self::either).and_then(|inner| self.sign(")", "`)`").map(|_| inner));
-            return inner.map_err(|mistake| if number.span.start > mistake.span.start { number } else { mistake });
         }
         self.comparison()
     }

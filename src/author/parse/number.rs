@@ -17,6 +17,7 @@ impl Parser<'_> {
         while self.accept(Word::CappedAt) {
             let limit = self.sum()?;
             self.same_unit(&number, &limit, "compared")?;
+            self.spans.caps.push(limit.span.clone());
             number = joined(number, limit, Expression::Cap);
         }
         Ok(number)
@@ -142,6 +143,7 @@ impl Parser<'_> {
         self.sign("(", "`(` and the tiers")?;
         let mut tiers: Vec<Tier> = Vec::new();
         loop {
+            let start = self.here().start;
             let prefix = self.comparator(false);
             let (from, span) = self.literal()?;
             let Some(word) = prefix.or_else(|| self.comparator(true)) else {
@@ -164,6 +166,7 @@ impl Parser<'_> {
                     ));
                 }
             }
+            self.spans.tiers.push(start..value_span.end);
             tiers.push(Tier { word, from, value });
             if !self.accept_sign(",") {
                 break;
@@ -252,6 +255,7 @@ impl Parser<'_> {
             TokenKind::Word(word) if word.len() > length => {
                 *word = word.split_off(length);
                 token.span.start = end;
+                self.cut = end;
             }
             _ => self.at = self.at.saturating_add(1),
         }
