@@ -78,7 +78,7 @@ offline: $(OFFLINE) $(ZIP) ## build the page as one file that needs no server, a
 	@wc -c $^
 
 .PHONY: test
-test: test-rust test-node test-types test-browser test-consumers ## run all tests
+test: test-rust test-node test-types test-browser test-webkit test-consumers ## run all tests
 
 .PHONY: test-rust
 test-rust: $(TOOLCHAIN) ## run the tests of the evaluator and the command line
@@ -93,8 +93,12 @@ test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
 	node --test --test-reporter=spec tests/types/*.test.mjs
 
 .PHONY: test-browser
-test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) ## fill in the page in Chromium
+test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) ## fill in the page in Chromium, and in Firefox where there is one
 	cd www && CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test
+
+.PHONY: test-webkit
+test-webkit: $(SITE) $(OFFLINE) $(PARTNER) ## make the main journeys in WebKit, where there is one
+	node --test --test-reporter=spec tests/webkit/*.test.mjs
 
 .PHONY: test-consumers
 test-consumers: $(TARBALL) tests/consumers/node_modules/.package-lock.json ## use the packed package as its consumers do
@@ -217,6 +221,10 @@ target/bench/generated-%.pack: $(CLI) benches/generate.mjs
 	$(CLI) build target/bench/policies/$* -o $@
 
 # What the verbs install
+
+.PHONY: engines
+engines: ## install Firefox, WebKit, nginx and Caddy for the tests, where the system's packages have them
+	@tools/engines
 
 # The first command is enough where the toolchain is there and only its target is missing.
 .PHONY: rust
