@@ -45,6 +45,7 @@ SITE := target/site/index.html
 OFFLINE := target/offline/huiqi.html
 ZIP := target/offline/huiqi-site.zip
 PARTNER := target/partner/partner.html
+PORTAL := target/portal/index.html
 WORKLOAD_PACK := target/bench/workload.pack
 BENCH_INPUTS := target/bench/workload.jsonl
 GENERATED_PACKS := $(foreach size,50 500 5000,target/bench/generated-$(size).pack)
@@ -60,6 +61,10 @@ serve: $(SITE) ## build what has changed, serve the page and print its address
 .PHONY: partner
 partner: $(PARTNER) ## serve a partner's page with the element and with a frame from another origin
 	@exec node tools/partner.mjs target/site target/partner
+
+.PHONY: portal
+portal: $(PORTAL) ## serve an old portal's page with the element, under the strictest policy
+	@exec node tools/serve.mjs target/portal
 
 .PHONY: build
 build: $(CLI) $(PACK) $(WASM) $(SITE) $(MANIFEST) ## build everything
@@ -93,11 +98,11 @@ test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
 	node --test --test-reporter=spec tests/types/*.test.mjs
 
 .PHONY: test-browser
-test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) ## fill in the page in Chromium, and in Firefox where there is one
+test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) $(PORTAL) ## fill in the page in Chromium, and in Firefox where there is one
 	cd www && CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test
 
 .PHONY: test-webkit
-test-webkit: $(SITE) $(OFFLINE) $(PARTNER) ## make the main journeys in WebKit, where there is one
+test-webkit: $(SITE) $(OFFLINE) $(PARTNER) $(PORTAL) ## make the main journeys in WebKit, where there is one
 	node --test --test-reporter=spec tests/webkit/*.test.mjs
 
 .PHONY: test-consumers
@@ -186,11 +191,12 @@ $(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PARTS) $(WASM)
 	npm --prefix www run build
 	@touch $@
 
-# The partner has a copy of the package of its own.
-$(PARTNER): $(SITE) $(wildcard www/partner.*)
+# The demo pages have each a copy of the package of its own.
+$(PARTNER) $(PORTAL): $(SITE) $(wildcard www/partner.* www/portal.*)
 	@mkdir -p $(@D)/huiqi
 	cp pkg/*.js pkg/*.wasm pkg/*.pack $(@D)/huiqi/
-	cp www/partner.* $(@D)/
+	cp www/$(notdir $(@D)).* $(@D)/
+	@if [[ $@ == $(PORTAL) ]]; then mv $(@D)/portal.html $@; fi
 	@touch $@
 
 $(MANIFEST): tools/manifest.mjs www/widget/widget.ts www/widget/tokens.css pkg/widget.d.ts tools/node_modules/.package-lock.json

@@ -16,8 +16,9 @@ interface Embedded {
 }
 
 const test = base.extend<Embedded>({
-  host: async ({}, use) => {
+  host: async ({ others }, use) => {
     await using host = await Host.open();
+    others.add(host.origin);
     await use(host);
   },
   own: async ({ site }, use) => use(new URL(site).origin),

@@ -106,6 +106,20 @@ test('the one-file edition makes a whole visit from disk without a request', { s
   }
 });
 
+test('an old portal, under the strictest policy, has a whole visit and gets what it is handed', { skip }, async () => {
+  await served(path('target/portal'), reporting, async (address) => {
+    await visit.open(address);
+    await visit.click('button', '全部展开');
+    await visit.enter({ incubatee: true, annual_rent: '18万' });
+    await visit.expectClause('17.3', 'zh', '270,000元');
+    await visit.click('.promise summary', '', ['article', '第17条']);
+    await visit.find('blockquote', '园区内的企业，可以得到一点鼓励。');
+    await visit.click('button', '把估算结果交给滨海市政务服务网');
+    await visit.find('#certain', '已确定 270000 元');
+    await expectOwn(address);
+  });
+});
+
 test("a partner's page fills in what it knows, and gets the report when the visitor hands it over, and not before", { skip }, async () => {
   const { servers, site, address } = await servePartner(path('target/site'), path('target/partner'));
   try {
