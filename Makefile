@@ -44,6 +44,8 @@ TARBALL := target/consumers/huiqi.tgz
 SITE := target/site/index.html
 OFFLINE := target/offline/huiqi.html
 ZIP := target/offline/huiqi-site.zip
+COMPRESSED := target/hosting/site/index.html
+INTEGRITY := target/hosting/integrity.json
 PARTNER := target/partner/partner.html
 PORTAL := target/portal/index.html
 WORKLOAD_PACK := target/bench/workload.pack
@@ -82,6 +84,10 @@ www: $(SITE) ## build the widget and the static page
 offline: $(OFFLINE) $(ZIP) ## build the page as one file that needs no server, and the site as a zip for any static host
 	@wc -c $^
 
+.PHONY: hosting
+hosting: $(COMPRESSED) $(INTEGRITY) ## build the site with its files compressed beside them, and the hashes for other origins
+	@cat $(INTEGRITY)
+
 .PHONY: test
 test: test-rust test-node test-types test-browser test-webkit test-consumers ## run all tests
 
@@ -98,7 +104,7 @@ test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
 	node --test --test-reporter=spec tests/types/*.test.mjs
 
 .PHONY: test-browser
-test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) $(PORTAL) ## fill in the page in Chromium, and in Firefox where there is one
+test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) $(PORTAL) $(INTEGRITY) ## fill in the page in Chromium, and in Firefox where there is one
 	cd www && CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test
 
 .PHONY: test-webkit
@@ -106,7 +112,7 @@ test-webkit: $(SITE) $(OFFLINE) $(PARTNER) $(PORTAL) ## make the main journeys i
 	node --test --test-reporter=spec tests/webkit/*.test.mjs
 
 .PHONY: test-consumers
-test-consumers: $(TARBALL) tests/consumers/node_modules/.package-lock.json ## use the packed package as its consumers do
+test-consumers: $(TARBALL) $(COMPRESSED) tests/consumers/node_modules/.package-lock.json ## use the packed package as its consumers do
 	CHROMIUM="$$(tools/chromium)" node --test --test-reporter=spec tests/consumers/*.test.mjs
 
 .PHONY: check
@@ -206,6 +212,14 @@ $(MANIFEST): tools/manifest.mjs www/widget/widget.ts www/widget/tokens.css pkg/w
 $(TARBALL): $(SITE) $(MANIFEST) pkg/package.json pkg/README.md pkg/types.js $(wildcard pkg/*.d.ts)
 	@mkdir -p $(@D)
 	mv "$(@D)/$$(npm pack ./pkg --pack-destination $(@D) --ignore-scripts --silent)" $@
+
+$(COMPRESSED): $(SITE) tools/compress.mjs
+	node tools/compress.mjs target/site $(@D)
+	@touch $@
+
+$(INTEGRITY): $(SITE) tools/integrity.mjs
+	@mkdir -p $(@D)
+	node tools/integrity.mjs target/site pkg > $@
 
 $(OFFLINE): $(SITE)
 	npm --prefix www run build:offline
