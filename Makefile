@@ -44,7 +44,10 @@ TARBALL := target/consumers/huiqi.tgz
 SITE := target/site/index.html
 OFFLINE := target/offline/huiqi.html
 ZIP := target/offline/huiqi-site.zip
+COMPRESSED := target/hosting/site/index.html
+INTEGRITY := target/hosting/integrity.json
 PARTNER := target/partner/partner.html
+PORTAL := target/portal/index.html
 WORKLOAD_PACK := target/bench/workload.pack
 BENCH_INPUTS := target/bench/workload.jsonl
 GENERATED_PACKS := $(foreach size,50 500 5000,target/bench/generated-$(size).pack)
@@ -60,6 +63,10 @@ serve: $(SITE) ## build what has changed, serve the page and print its address
 .PHONY: partner
 partner: $(PARTNER) ## serve a partner's page with the element and with a frame from another origin
 	@exec node tools/partner.mjs target/site target/partner
+
+.PHONY: portal
+portal: $(PORTAL) ## serve an old portal's page with the element, under the strictest policy
+	@exec node tools/serve.mjs target/portal
 
 .PHONY: build
 build: $(CLI) $(PACK) $(WASM) $(SITE) $(MANIFEST) ## build everything
@@ -77,8 +84,12 @@ www: $(SITE) ## build the widget and the static page
 offline: $(OFFLINE) $(ZIP) ## build the page as one file that needs no server, and the site as a zip for any static host
 	@wc -c $^
 
+.PHONY: hosting
+hosting: $(COMPRESSED) $(INTEGRITY) ## build the site with its files compressed beside them, and the hashes for other origins
+	@cat $(INTEGRITY)
+
 .PHONY: test
-test: test-rust test-node test-types test-browser test-consumers ## run all tests
+test: test-rust test-node test-types test-browser test-webkit test-consumers ## run all tests
 
 .PHONY: test-rust
 test-rust: $(TOOLCHAIN) ## run the tests of the evaluator and the command line
@@ -93,11 +104,15 @@ test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
 	node --test --test-reporter=spec tests/types/*.test.mjs
 
 .PHONY: test-browser
-test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) ## fill in the page in Chromium
+test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) $(PORTAL) $(INTEGRITY) ## fill in the page in Chromium, and in Firefox where there is one
 	cd www && CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test
 
+.PHONY: test-webkit
+test-webkit: $(SITE) $(OFFLINE) $(PARTNER) $(PORTAL) ## make the main journeys in WebKit, where there is one
+	node --test --test-reporter=spec tests/webkit/*.test.mjs
+
 .PHONY: test-consumers
-test-consumers: $(TARBALL) tests/consumers/node_modules/.package-lock.json ## use the packed package as its consumers do
+test-consumers: $(TARBALL) $(COMPRESSED) tests/consumers/node_modules/.package-lock.json ## use the packed package as its consumers do
 	CHROMIUM="$$(tools/chromium)" node --test --test-reporter=spec tests/consumers/*.test.mjs
 
 .PHONY: check
@@ -182,11 +197,12 @@ $(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PARTS) $(WASM)
 	npm --prefix www run build
 	@touch $@
 
-# The partner has a copy of the package of its own.
-$(PARTNER): $(SITE) $(wildcard www/partner.*)
+# The demo pages have each a copy of the package of its own.
+$(PARTNER) $(PORTAL): $(SITE) $(wildcard www/partner.* www/portal.*)
 	@mkdir -p $(@D)/huiqi
 	cp pkg/*.js pkg/*.wasm pkg/*.pack $(@D)/huiqi/
-	cp www/partner.* $(@D)/
+	cp www/$(notdir $(@D)).* $(@D)/
+	@if [[ $@ == $(PORTAL) ]]; then mv $(@D)/portal.html $@; fi
 	@touch $@
 
 $(MANIFEST): tools/manifest.mjs www/widget/widget.ts www/widget/tokens.css pkg/widget.d.ts tools/node_modules/.package-lock.json
@@ -196,6 +212,14 @@ $(MANIFEST): tools/manifest.mjs www/widget/widget.ts www/widget/tokens.css pkg/w
 $(TARBALL): $(SITE) $(MANIFEST) pkg/package.json pkg/README.md pkg/types.js $(wildcard pkg/*.d.ts)
 	@mkdir -p $(@D)
 	mv "$(@D)/$$(npm pack ./pkg --pack-destination $(@D) --ignore-scripts --silent)" $@
+
+$(COMPRESSED): $(SITE) tools/compress.mjs
+	node tools/compress.mjs target/site $(@D)
+	@touch $@
+
+$(INTEGRITY): $(SITE) tools/integrity.mjs
+	@mkdir -p $(@D)
+	node tools/integrity.mjs target/site pkg > $@
 
 $(OFFLINE): $(SITE)
 	npm --prefix www run build:offline
@@ -217,6 +241,10 @@ target/bench/generated-%.pack: $(CLI) benches/generate.mjs
 	$(CLI) build target/bench/policies/$* -o $@
 
 # What the verbs install
+
+.PHONY: engines
+engines: ## install Firefox, WebKit, nginx and Caddy for the tests, where the system's packages have them
+	@tools/engines
 
 # The first command is enough where the toolchain is there and only its target is missing.
 .PHONY: rust

@@ -4,7 +4,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize, resolve, sep } from 'node:path';
+import { basename, extname, join, normalize, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CONTENT_SECURITY_POLICY } from './content-security.mjs';
 
@@ -30,6 +30,9 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-cache',
 };
+
+/** A page of another origin that states the hash of a script may have the script only so. */
+const FOR_OTHERS = { 'embed.js': { 'access-control-allow-origin': '*' } };
 
 /** Serves `folder` from the first free port at or after `port` (0: any), with its headers as `headed` makes them of the usual ones, and resolves to the server and its address. */
 export async function serve(folder, port = 0, headed = (headers) => headers) {
@@ -61,6 +64,7 @@ async function answer(root, headers, request, response) {
   if (file === null) return refuse(response, 404, 'not found');
   response.writeHead(200, {
     ...headers,
+    ...FOR_OTHERS[basename(file.path)],
     'content-type': TYPES[extname(file.path)] ?? 'application/octet-stream',
     'content-length': file.size,
   });

@@ -23,7 +23,7 @@ const ON_DEMAND = [
   { part: 'number fields, after the first estimate', has: /\bnum(?:bers|eral)-[^/]*\.js$/, budget: 3_800 },
   { part: 'explanations and advice', has: /\bexplanation-[^/]*\.js$/, budget: 6_800 },
   { part: 'charts', has: /\bcharts-[^/]*\.js$/, budget: 12_000 },
-  { part: 'what a host asks for', has: /\bextras-[^/]*\.js$/, budget: 2_500 },
+  { part: 'what a host asks for', has: /\bextras-[^/]*\.js$/, budget: 2_600 },
   { part: 'page inside a frame', has: /\bembed(?:\.html|-[^/]*\.(?:js|css))$/, budget: 4_000 },
   { part: 'loader of a frame', has: /^embed\.js$/, budget: 3_000 },
   { part: 'articles without WebAssembly', has: /\bpromises-[^/]*\.js$/, budget: 600 },

@@ -6,6 +6,9 @@ import { defineConfig } from '@playwright/test';
 
 const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
+/** What is tried in Firefox too: files by their names, and of another the one test that is a journey. */
+const JOURNEYS = /\b(?:advice|embed|embedding|enterprises|offline|page|portal|security|widget)\.spec|with the server gone/;
+
 export default defineConfig({
   testDir: '../tests/browser',
   outputDir: '../target/browser',
@@ -38,7 +41,18 @@ export default defineConfig({
       },
     },
     ...(existsSync(FIREFOX)
-      ? [{ name: 'firefox', testMatch: /(?:enterprises|advice)\.spec/, use: { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: { executablePath: FIREFOX } } }]
+      ? [
+          {
+            name: 'firefox',
+            grep: JOURNEYS,
+            use: {
+              browserName: 'firefox' as const,
+              channel: 'moz-firefox',
+              // Playwright lets files read other files, which Firefox itself does not.
+              launchOptions: { executablePath: FIREFOX, firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true } },
+            },
+          },
+        ]
       : []),
   ],
 });

@@ -16,8 +16,9 @@ interface Embedded {
 }
 
 const test = base.extend<Embedded>({
-  host: async ({}, use) => {
+  host: async ({ others }, use) => {
     await using host = await Host.open();
+    others.add(host.origin);
     await use(host);
   },
   own: async ({ site }, use) => use(new URL(site).origin),
@@ -56,6 +57,14 @@ const ready = (page: Page, count = 1): Promise<void> => expect.poll(() => names(
 const tag = (own: string, settings = ''): string => `<script src="${own}/embed.js" ${settings}></script>`;
 const frame = (page: Page, place = 0): FrameLocator => page.frameLocator('iframe').nth(place);
 const hand = (inside: FrameLocator) => inside.getByRole('button', { name: /^Hand the report to|^把估算结果交给/ });
+
+/** Presses the button as often as it takes: a press counts only where the button has been in sight for a while. */
+async function handOver(inside: FrameLocator): Promise<void> {
+  await expect(async () => {
+    await hand(inside).click();
+    await expect(inside.getByText('The report has been handed to')).toBeVisible({ timeout: 1000 });
+  }).toPass();
+}
 
 /** Says something to the frame, as the host's own script could. */
 async function say(page: Page, data: unknown): Promise<void> {
@@ -122,7 +131,7 @@ test('the report reaches the host when the visitor hands it over, and not before
   expect(before.told.map(({ name }) => name)).toEqual(['huiqi-ready']);
   expect([...new Set(before.messages.map(({ data }) => Object.keys(data).sort().join()))].sort()).toEqual(['height,huiqi,type', 'huiqi,type']);
 
-  await hand(frame(page)).click();
+  await handOver(frame(page));
   await expect.poll(() => names(page)).toEqual(['huiqi-ready', 'huiqi-report']);
   const [, { detail, from }] = (await seen(page)).told as [Told, Told];
   const report = detail as { readonly as_of: string; readonly clauses: readonly unknown[]; readonly articles: readonly unknown[] };
@@ -130,9 +139,39 @@ test('the report reaches the host when the visitor hands it over, and not before
   expect(Object.keys(report)).toEqual(['policy', 'as_of', 'in_force', 'clauses', 'articles', 'totals', 'assumptions', 'warnings']);
   await expect(frame(page).getByText(`The report has been handed to ${host.origin}.`)).toBeVisible();
   // Later changes are not handed over by themselves.
-  await frame(page).getByRole('radio', { name: 'Yes' }).nth(1).check();
+  await expect(async () => frame(page).getByRole('radio', { name: 'Yes' }).nth(1).check()).toPass();
   await expect(frame(page).getByText('The report has changed since')).toBeVisible();
   expect((await seen(page)).told.length).toBe(2);
+});
+
+test('a button that the host covers, or has just uncovered, hands nothing over, and says so', async ({ page, host, own, browserName }) => {
+  test.skip(browserName !== 'chromium', 'other browsers do not tell a frame what covers it');
+  await open(page, host, `${tag(own, 'data-report data-articles="17"')}<div id="cover"></div>`);
+  await ready(page);
+  const inside = frame(page);
+  const cover = (style: Readonly<Record<string, string>>): Promise<void> => page.locator('#cover').evaluate((element, given) => void Object.assign(element.style, given), style);
+  const expectRefused = async (): Promise<void> => {
+    await hand(inside).click();
+    await expect(inside.getByText('Nothing was handed over')).toBeVisible();
+    expect(await names(page)).toEqual(['huiqi-ready']);
+  };
+  // It has been in sight for long, and is covered then: by something that lets the press through, and cannot even be seen.
+  await hand(inside).scrollIntoViewIfNeeded();
+  await page.waitForTimeout(800);
+  await cover({ position: 'fixed', inset: '0', background: 'white', opacity: '0.01', pointerEvents: 'none' });
+  await page.waitForTimeout(300);
+  await expectRefused();
+  await cover({ display: 'none' });
+  await expectRefused();
+  // The same by the frame itself, which the host makes see-through.
+  await page.locator('iframe').evaluate((element) => (element.style.opacity = '0.01'));
+  await page.waitForTimeout(300);
+  await expectRefused();
+  await page.locator('iframe').evaluate((element) => (element.style.opacity = '1'));
+  await page.waitForTimeout(800);
+  await hand(inside).click();
+  await expect(inside.getByText('The report has been handed to')).toBeVisible();
+  expect(await names(page)).toEqual(['huiqi-ready', 'huiqi-report']);
 });
 
 test('where the host does not ask for the report, nobody is asked to hand it over', async ({ page, host, own }) => {
@@ -165,7 +204,7 @@ test('several frames do not hear each other', async ({ page, host, own }) => {
   await open(page, host, ['a', 'b', 'c'].map(() => tag(own, 'data-report data-articles="17"')).join(''));
   await ready(page, 3);
   await page.evaluate(() => document.querySelectorAll('iframe').forEach((one, place) => (one.dataset['place'] = String(place))));
-  await hand(frame(page, 1)).click();
+  await handOver(frame(page, 1));
   await expect.poll(async () => (await seen(page)).told.slice(3).map(({ name, from }) => `${name} ${from}`)).toEqual(['huiqi-report 1']);
   const heights = await Promise.all([0, 1, 2].map((place) => page.locator('iframe').nth(place).boundingBox()));
   expect(heights[1]!.height).toBeGreaterThan(heights[0]!.height);
@@ -285,7 +324,7 @@ test('a host with the strictest policy has to allow the script and the frame, an
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   await open(page, host, tag(own, 'data-report'), `default-src 'none'; script-src 'self' ${own}/embed.js; frame-src ${own}; require-trusted-types-for 'script'; trusted-types 'none'`);
   await ready(page);
-  await hand(frame(page)).click();
+  await handOver(frame(page));
   await expect.poll(() => names(page)).toEqual(['huiqi-ready', 'huiqi-report']);
   expect(complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
 });

@@ -9,6 +9,8 @@ export interface HostPage {
   /** Its Content-Security-Policy; none without it. */
   readonly policy?: string;
   readonly type?: string;
+  /** Whether pages of other origins may read it. */
+  readonly forOthers?: true;
 }
 
 export class Host implements AsyncDisposable {
@@ -29,8 +31,9 @@ export class Host implements AsyncDisposable {
     server.on('request', ({ url = '' }, response) => {
       const page = host.#pages.get(url);
       if (page === undefined) return response.writeHead(404).end();
-      const { body, policy, type = 'text/html; charset=utf-8' } = page;
-      return response.writeHead(200, { 'content-type': type, ...(policy === undefined ? {} : { 'content-security-policy': policy }) }).end(body);
+      const { body, policy, type = 'text/html; charset=utf-8', forOthers } = page;
+      const allowed = forOthers ? { 'access-control-allow-origin': '*' } : {};
+      return response.writeHead(200, { 'content-type': type, ...allowed, ...(policy === undefined ? {} : { 'content-security-policy': policy }) }).end(body);
     });
     return host;
   }

@@ -1,19 +1,17 @@
 // The one-file edition, opened from disk, asks for nothing at all; the zip for static hosts works wherever it is unpacked.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
-import { firefox, type Page } from '../../www/playwright.ts';
 import { journey, watch } from './journey.ts';
 import { expect, offlineFolder, served, siteFolder, test } from './page.ts';
 
 const ONE_FILE = join(offlineFolder, 'huiqi.html');
-const FIREFOX = process.env['FIREFOX'] || '/usr/bin/firefox-esr';
 
-async function visitFromDisk(page: Page): Promise<void> {
+test('the one-file edition makes a whole visit from disk without a request', async ({ page }) => {
   // The file alone, in a folder of its own whose name needs escaping.
   const folder = mkdtempSync(join(tmpdir(), 'huiqi 惠企 '));
   try {
@@ -24,22 +22,6 @@ async function visitFromDisk(page: Page): Promise<void> {
     expect(seen.complaints).toEqual([]);
   } finally {
     rmSync(folder, { recursive: true });
-  }
-}
-
-test('the one-file edition makes a whole visit from disk without a request', async ({ page }) => {
-  await visitFromDisk(page);
-});
-
-test('the same in Firefox', async () => {
-  test.skip(!existsSync(FIREFOX), `there is no ${FIREFOX}; FIREFOX names another`);
-  // Playwright lets files read other files, which Firefox itself does not.
-  const options = { channel: 'moz-firefox', executablePath: FIREFOX, firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true } };
-  const browser = await firefox.launch(options);
-  try {
-    await visitFromDisk(await browser.newPage({ locale: 'zh-CN' }));
-  } finally {
-    await browser.close();
   }
 });
 
@@ -62,7 +44,7 @@ test('two builds give the same bytes', () => {
   }
 });
 
-test('the zip works under any path', async ({ page }) => {
+test('the zip works under any path', async ({ page, others }) => {
   const folder = mkdtempSync(join(tmpdir(), 'huiqi-'));
   try {
     for (const [path, content] of unzipped(readFileSync(join(offlineFolder, 'huiqi-site.zip')))) {
@@ -71,6 +53,7 @@ test('the zip works under any path', async ({ page }) => {
       writeFileSync(file, content);
     }
     await served(folder, async (address) => {
+      others.add(new URL(address).origin);
       const seen = await watch(page);
       await journey(page, `${address}some/where/`);
       expect(seen.requests.filter((request) => !request.startsWith(`${address}some/where/`))).toEqual([]);

@@ -3,9 +3,9 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, type Locator, type Page, test as base } from '../../www/playwright.ts';
 import type { Answers, FactDescription, Outcome, Problem, ProblemCode, Report, Verdict } from 'huiqi/types';
 import type { HuiqiWidget } from 'huiqi/widget';
+import { expect, type Locator, type Page, type Request, test as base } from '../../www/playwright.ts';
 import init, { Policy } from '../../pkg/huiqi.js';
 import { serve } from '../../tools/serve.mjs';
 
@@ -36,12 +36,26 @@ export async function served(folder: string, use: (address: string) => Promise<v
 export const siteFolder = fileURLToPath(new URL('target/site', root));
 export const offlineFolder = fileURLToPath(new URL('target/offline', root));
 
-/** One served copy of the built site for each worker, on a free port. `keeps`: the page may have a service worker, which answers in place of routes. */
-export const test = base.extend<{ keeps: boolean }, { site: string }>({
+interface Served {
+  /** Whether the page may have a service worker, which answers in place of routes. */
+  readonly keeps: boolean;
+  /** The origins that a test serves itself, beside the site's. */
+  readonly others: Set<string>;
+}
+
+/** One served copy of the built site for each worker, on a free port. A test fails in which anything else has been asked for. */
+export const test = base.extend<Served, { site: string }>({
   keeps: [false, { option: true }],
-  context: async ({ context, keeps }, use) => {
+  others: async ({}, use) => use(new Set()),
+  context: async ({ context, keeps, site, baseURL, others }, use) => {
+    const asked: Request[] = [];
+    context.on('request', (request) => asked.push(request));
     if (!keeps) await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
     await use(context);
+    const own = new Set([site, baseURL ?? site].map((address) => new URL(address).origin).concat(...others));
+    // What is opened from disk has no origin; it may be opened, and ask for nothing.
+    const isOwn = (request: Request): boolean => /^data:/.test(request.url()) || own.has(new URL(request.url()).origin) || (/^file:/.test(request.url()) && request.isNavigationRequest());
+    expect(asked.filter((request) => !isOwn(request)).map((request) => request.url())).toEqual([]);
   },
   site: [
     async ({}, use) => served(siteFolder, use),

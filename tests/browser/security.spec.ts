@@ -23,7 +23,8 @@ test.describe('with its service worker', () => {
 test.describe('in a browser without trusted types', () => {
   test.use({ keeps: true, bypassCSP: true });
 
-  test('a whole visit goes the same way', async ({ page }) => {
+  test('a whole visit goes the same way', async ({ page, browserName }) => {
+    test.skip(browserName === 'firefox', 'there the policy cannot be set aside, and asks for trusted types whether there are any or not');
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'trustedTypes'));
     const seen = await watch(page);
     await journey(page, './');
@@ -45,7 +46,7 @@ test('what the policy stops is reported, so that silence means something', async
     }
   });
   await expect.poll(() => seen.complaints.join('\n')).toMatch(/style-src/);
-  expect(seen.complaints.join('\n')).toMatch(/TrustedHTML/);
+  await expect.poll(() => seen.complaints.join('\n')).toMatch(/TrustedHTML|require-trusted-types-for/);
 });
 
 test.describe('where WebAssembly', () => {

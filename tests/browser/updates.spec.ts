@@ -47,9 +47,10 @@ class Host {
 
 const test = base.extend<{ host: Host }>({
   keeps: true,
-  host: async ({}, use) => {
+  host: async ({ others }, use) => {
     const host = new Host();
     await host.start();
+    others.add(new URL(host.address).origin);
     await use(host);
     host.remove();
   },

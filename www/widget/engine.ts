@@ -18,6 +18,9 @@ export class OpenError extends Error {
   }
 }
 
+/** In bytes; a policy of 5,000 clauses has a tenth. */
+const MOST = 1 << 24;
+
 /** What a Pack says of its policy, and the same by id. */
 export interface Edition {
   readonly pack: Uint8Array;
@@ -85,11 +88,17 @@ const start = once(async () => {
 /** What comes as bytes, from a host or in the one-file edition, is not fetched. */
 async function download(url: string | Uint8Array): Promise<Uint8Array> {
   if (typeof url !== 'string') return url;
-  const response = await fetch(url).catch((cause: unknown) => {
-    throw new OpenError('download', cause);
+  let size = 0;
+  const limit = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform: (chunk, on) => ((size += chunk.length) > MOST ? on.error() : on.enqueue(chunk)),
   });
-  if (!response.ok) throw new OpenError('download', `${response.status} ${response.statusText}`.trim());
-  return new Uint8Array(await response.arrayBuffer());
+  try {
+    const { ok, status, body } = await fetch(url);
+    if (ok) return new Uint8Array(await new Response(body?.pipeThrough(limit)).arrayBuffer());
+    throw status;
+  } catch (cause) {
+    throw size > MOST ? new OpenError('pack', 'too large') : new OpenError('download', cause);
+  }
 }
 
 function describe(pack: Uint8Array, description = trusted(() => readDescription(pack))): Edition {

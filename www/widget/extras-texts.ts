@@ -13,6 +13,7 @@ export interface ExtrasTexts {
   readonly page: string;
   readonly handed: (receiver: string) => string;
   readonly changed: (receiver: string) => string;
+  readonly covered: string;
 }
 
 export const EXTRAS_TEXTS: Readonly<Record<Language, ExtrasTexts>> = {
@@ -32,6 +33,7 @@ export const EXTRAS_TEXTS: Readonly<Record<Language, ExtrasTexts>> = {
     page: '所在网页',
     handed: (receiver) => `结果已交给${receiver}。`,
     changed: (receiver) => `交给${receiver}之后，结果又有变化。`,
+    covered: '没有交出：按下时，这个按钮被外面的网页遮住，或刚露出来。请看清后再按一次。',
   },
   en: {
     official: 'Official wording',
@@ -49,5 +51,6 @@ export const EXTRAS_TEXTS: Readonly<Record<Language, ExtrasTexts>> = {
     page: 'this page',
     handed: (receiver) => `The report has been handed to ${receiver}.`,
     changed: (receiver) => `The report has changed since it was handed to ${receiver}.`,
+    covered: 'Nothing was handed over: the page around this frame covered the button, or had just uncovered it. Press it again once you see it clearly.',
   },
 };

@@ -6,6 +6,7 @@ import type { Report } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { EXTRAS_TEXTS, type ExtrasTexts } from './extras-texts.ts';
 import { fetchOfficial, type Official, type Refusal, TextError } from './official.ts';
+import { inPlainSight } from './sight.ts';
 import type { View } from './view.ts';
 
 export interface Extras {
@@ -21,11 +22,16 @@ interface State {
   readonly text: Official | Refusal | null;
   /** What was handed over last. */
   readonly handed: Report | null;
+  /** Whether the button was pressed last when it could not be seen well. */
+  readonly covered: boolean;
 }
 
 /** Hands `take` the extras, and others whenever something has changed. */
-export function extrasOf(widget: HuiqiWidget, take: (extras: Extras) => void): void {
-  let state: State = { url: null, text: null, handed: null };
+export function extrasOf(widget: HuiqiWidget & { readonly isFramed?: true }, take: (extras: Extras) => void): void {
+  let state: State = { url: null, text: null, handed: null, covered: false };
+  const { shadowRoot } = widget;
+  // A page can cover what is in a frame; it trusts what is its own.
+  const counts = widget.isFramed && shadowRoot !== null ? inPlainSight(shadowRoot, '[part=hand-over] button') : () => true;
   const become = (next: Partial<State>): void => {
     state = { ...state, ...next };
     take({ open, official: (article, view) => official(article, widget.text, state, view, open), handOver: (view) => handOver(widget, state, view, give) });
@@ -43,8 +49,9 @@ export function extrasOf(widget: HuiqiWidget, take: (extras: Extras) => void): v
     if (widget.text !== state.url || state.text === 'unreachable') fetch();
   };
   const give = (report: Report): void => {
+    if (!counts()) return become({ covered: true });
     widget.dispatchEvent(new CustomEvent('huiqi-report', { bubbles: true, composed: true, detail: report }));
-    become({ handed: report });
+    become({ handed: report, covered: false });
   };
   // Articles may be open already, and the host may point to another text.
   const look = (): void => {
@@ -75,16 +82,16 @@ function official(article: number, url: string | null, state: State, { language,
   `;
 }
 
-function handOver({ handOver: asked }: HuiqiWidget, { handed }: State, { report, language }: View, give: (report: Report) => void): TemplateResult | typeof nothing {
+function handOver({ handOver: asked }: HuiqiWidget, { handed, covered }: State, { report, language }: View, give: (report: Report) => void): TemplateResult | typeof nothing {
   if (asked === null || report === null) return nothing;
   const words: ExtrasTexts = EXTRAS_TEXTS[language];
   const receiver = asked || words.page;
-  const told = handed === report ? words.handed(receiver) : words.changed(receiver);
+  const told = covered ? words.covered : handed === null ? nothing : (handed === report ? words.handed : words.changed)(receiver);
   return html`
     <section class="remarks" part="hand-over">
       <p><button type="button" class="plain" @click=${() => give(report)}>${words.handOver(receiver)}</button></p>
       <p class="muted">${words.contents}</p>
-      <p role="status">${handed === null ? nothing : told}</p>
+      <p role="status">${told}</p>
     </section>
   `;
 }
