@@ -20,6 +20,8 @@ const ON_DEMAND = [
   { part: 'rules, later texts, English', has: /\ben-[^/]*\.js$|\.rest$/, budget: 14_500 },
   { part: 'explanations and advice', has: /\bexplanation-[^/]*\.js$/, budget: 5_500 },
   { part: 'what a host asks for', has: /\bextras-[^/]*\.js$/, budget: 2_500 },
+  { part: 'keeping, sharing, exporting', has: /\bkeep-[^/]*\.js$/, budget: 8_000 },
+  { part: 'printing, with the QR code', has: /\bprint-[^/]*\.js$/, budget: 6_500 },
   { part: 'page inside a frame', has: /\bembed(?:\.html|-[^/]*\.(?:js|css))$/, budget: 4_000 },
   { part: 'loader of a frame', has: /^embed\.js$/, budget: 3_000 },
   { part: 'articles without WebAssembly', has: /\bpromises-[^/]*\.js$/, budget: 600 },

@@ -214,7 +214,7 @@ const widget: UserConfig = {
         entryFileNames: '[name].js',
         // The package lists its files by name.
         chunkFileNames: 'widget-[name].js',
-        codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:@?lit)|widget\/(?:mark|missing|format)\.ts$/ }] },
+        codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:@?lit)|widget\/(?:amount|entries|format|mark|missing|numeral|remarks|stored|totals|value)\.ts$/ }] },
       },
     },
   },

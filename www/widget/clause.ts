@@ -33,7 +33,7 @@ export function unfolding(id: string, summary: TemplateResult, { opened: all, te
   return html`
     <details ?open=${opened !== undefined} @toggle=${toggle}>
       <summary>${summary}</summary>
-      ${opened === undefined ? nothing : html`<div class="body">${typeof opened === 'string' ? missing(opened, texts, actions.explainAgain) : opened}</div>`}
+      ${opened === undefined ? nothing : html`<div class="body">${typeof opened === 'string' ? missing(opened, texts, () => actions.fetchInside(id)) : opened}</div>`}
     </details>
   `;
 }

@@ -31,7 +31,7 @@ export function frame(view: View, { isReady, failure, again, said }: Around): Te
   // Without a report there is nothing to show, unless one is still to come.
   const hasResults = report !== null || !isReady;
   return html`
-    ${notice(view)}
+    ${notice(view)} ${view.told?.(view)}
     <div class="columns">
       <section class="form" part="form" aria-labelledby="form-title">
         ${form(view)} ${hasResults && articles === null ? bar(view, failure) : nothing}

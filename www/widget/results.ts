@@ -8,7 +8,7 @@ import { mark } from './mark.ts';
 import { missing } from './missing.ts';
 import { assumptions, warnings } from './remarks.ts';
 import { totals } from './totals.ts';
-import { ADVICE, type Filter, type View } from './view.ts';
+import { ADVICE, type Filter, KEEP, type View } from './view.ts';
 
 const FILTERS: readonly Filter[] = ['all', 'qualifies', 'needs_answers', 'does_not_qualify', 'not_claimable'];
 
@@ -35,6 +35,7 @@ function listed(view: View, report: Report): TemplateResult {
   return html`
     ${warnings(view, report)} ${assumptions(view, report)}
     <div class="advice">${unfolding(ADVICE, html`<h3>${texts.advice}</h3>`, view)}</div>
+    <div class="keep">${unfolding(KEEP, html`<h3>${texts.keep}</h3>`, view)}</div>
     ${filters(rows, view)}
     ${rows.some((row) => passes(row, filter)) ? nothing : html`<p class="intro">${texts.nothingHere}</p>`}
     ${edition.description.fields.map(({ id, name, intro }) => {

@@ -71,6 +71,7 @@ export interface Texts {
   readonly spoken: (certain: string, upTo: string) => string;
 
   readonly advice: string;
+  readonly keep: string;
   readonly filter: string;
   readonly all: string;
   readonly verdicts: Readonly<Record<ArticleVerdict, string>>;

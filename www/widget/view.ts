@@ -6,6 +6,7 @@ import type { TemplateResult } from 'lit-html';
 import type { Edition } from './engine.ts';
 import type { Entries } from './entries.ts';
 import type { Extras } from './extras.ts';
+import type { Keep } from './keep/keep.ts';
 import type { Language, Texts } from './texts.ts';
 
 /** Which clauses or articles the visitor wants listed. */
@@ -13,8 +14,10 @@ export type Filter = 'all' | Report['articles'][number]['verdict'];
 
 /** What is opened beside clauses, under a name that no clause has: what would change the answer. */
 export const ADVICE = 'advice';
+/** Likewise: what can be done with the answers beyond the page. */
+export const KEEP = 'keep';
 
-/** The inside of an open clause or of the advice, or why it is not there. */
+/** The inside of an open clause, or of what is beside them, or why it is not there. */
 export type Opened = TemplateResult | Missing;
 
 /** Why something is not there that was asked for; of texts, also that English was asked for. */
@@ -29,12 +32,14 @@ export interface View {
   /** null: none yet, or none for these answers. */
   readonly report: Report | null;
   readonly problems: readonly Problem[];
-  /** Of the clauses that are open, by clause id, and of the advice. */
+  /** Of what is open, by clause id or by the names above. */
   readonly opened: ReadonlyMap<string, Opened>;
   /** Where the texts stand that are shown later; null: not asked for, or there. */
   readonly later: Missing | null;
   /** What the host asks for beyond the estimate; null: nothing, or not there yet. */
   readonly extras: Extras | null;
+  /** What has happened to the answers beyond the page; null: nothing yet. */
+  readonly told: Keep['told'] | null;
   /** Whether the host has no access. */
   readonly isFramed: true | undefined;
   /** The articles to show; null: all. */
@@ -52,7 +57,8 @@ export interface Actions {
   readonly show: (fact: string) => void;
   readonly openGroups: (open: boolean) => void;
   readonly toggle: (clause: string, open: boolean) => void;
-  readonly explainAgain: () => void;
+  /** Fetches what opens to this; what is there is not fetched again. */
+  readonly fetchInside: (id: string) => void;
   /** Fetches the texts that are shown later. */
   readonly fetchLater: () => void;
   readonly choose: (filter: Filter) => void;

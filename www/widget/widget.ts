@@ -17,9 +17,11 @@ import { answerOf, answersOf, type Entries, withEntry } from './entries.ts';
 import type { Explain } from './explanation.ts';
 import type { Extras } from './extras.ts';
 import { frame, nothingYet, type Told } from './frame.ts';
+import type { Keep } from './keep/keep.ts';
+import { stored } from './stored.ts';
 import { type Language, languageOf, loadEnglish, TAGS, type Texts, textsIn } from './texts.ts';
 import { spoken } from './totals.ts';
-import { type Actions, articlesOf, type Filter, type Missing, type Opened, today, type View } from './view.ts';
+import { type Actions, articlesOf, type Filter, KEEP, type Missing, type Opened, today, type View } from './view.ts';
 
 /** How long the sums must rest before they are read out, in milliseconds. */
 const QUIET = 1000;
@@ -61,6 +63,7 @@ function styleSheet(): CSSStyleSheet {
  * @attr {string} articles - the articles to show, such as `12-19,44`; all without it
  * @attr {string} text - address of the official text on the page's own origin, shown article by article; none without it
  * @attr {string} hand-over - has the results offer to hand the report over, to whom its value names or to the page; nothing is offered without it
+ * @attr {string} link - address of a page with this widget, to which links with the visitor's answers lead, none without it; answers in its own fragment are filled in, and it is then without them
  * @fires {CustomEvent<null>} huiqi-ready - there is a report; again after every Pack
  * @fires {CustomEvent<null>} huiqi-change - the visitor has changed an answer; carries no data
  * @fires {CustomEvent<Report>} huiqi-report - the visitor hands over the report; only where `hand-over` asks for it
@@ -78,10 +81,10 @@ function styleSheet(): CSSStyleSheet {
  * @cssprop [--huiqi-sticky-top=0] - the height that the host's own bar keeps at the top of the screen
  */
 export class HuiqiWidget extends DrawnElement implements Published {
-  static readonly observedAttributes = ['lang', ...this.standIn({ policy: null, asOf: null, theme: 'auto', articles: '', text: null, handOver: null })];
+  static readonly observedAttributes = ['lang', ...this.standIn({ policy: null, asOf: null, theme: 'auto', articles: '', text: null, handOver: null, link: null })];
 
   static {
-    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'filter', 'open', 'explain', 'later', 'extras', 'drawn', 'said', 'isSlow');
+    this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'filter', 'open', 'explain', 'later', 'extras', 'keep', 'drawn', 'said', 'isSlow');
   }
 
   declare policy: string | null;
@@ -90,6 +93,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   declare articles: string;
   declare text: string | null;
   declare handOver: string | null;
+  declare link: string | null;
   policyBytes: Uint8Array | null = null;
   /** Set by the page for frames: the host has no access. */
   declare isFramed?: true;
@@ -105,6 +109,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   private explain: Explain | Missing = 'loading';
   private later: Missing | null = null;
   private extras: Extras | null = null;
+  private keep: Keep | Missing = 'loading';
   private drawn = 0;
   private said = '';
   private isSlow = false;
@@ -155,6 +160,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
     this.#speak();
     this.#estimate();
     if ((this.text ?? this.handOver) !== null) this.#fetchExtras();
+    if (this.link?.includes('#huiqi=')) this.#fetchKeep();
   }
 
   protected override afterDrawing(): void {
@@ -191,6 +197,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
       opened,
       later: this.later,
       extras: this.extras,
+      told: typeof this.keep === 'function' ? this.keep.told : null,
       isFramed: this.isFramed,
       articles: articlesOf(this.articles),
       filter: this.filter,
@@ -198,7 +205,10 @@ export class HuiqiWidget extends DrawnElement implements Published {
       articlesDrawn: FIRST_ARTICLES + this.drawn * MORE_ARTICLES,
       actions: this.#actions,
     };
-    for (const id of this.open) opened.set(id, typeof this.explain === 'function' ? this.explain(id, this.#read, view) : this.explain);
+    for (const id of this.open) {
+      const inside = id === KEEP ? this.keep : this.explain;
+      opened.set(id, typeof inside === 'function' ? inside(id, this.#read, view) : inside);
+    }
     return view;
   }
 
@@ -263,6 +273,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
       this.#take(current(), ready);
       await this.updateComplete;
       this.#emit('huiqi-ready');
+      if (stored(read.description.policy.id) !== null) this.#fetchKeep();
     } catch (error) {
       if (attempt !== this.#opening) return;
       const { failure, message } = error instanceof OpenError ? error : new OpenError('engine', error);
@@ -305,6 +316,14 @@ export class HuiqiWidget extends DrawnElement implements Published {
     this.#extrasComing ??= import('./extras.ts').then(
       ({ extrasOf }) => extrasOf(this, (extras) => (this.extras = extras)),
       () => (this.#extrasComing = null),
+    );
+  }
+
+  /** What keeps answers, and takes them up again. Where it does not come, what would open shows so. */
+  #fetchKeep(): void {
+    import('./keep/keep.ts').then(
+      ({ keepOf }) => keepOf(this, (keep) => (this.keep = keep), () => this.engine!.explainer()),
+      () => (this.keep = 'failed'),
     );
   }
 
@@ -391,9 +410,12 @@ export class HuiqiWidget extends DrawnElement implements Published {
       if (open === this.open.has(clause)) return;
       const others = [...this.open].filter((id) => id !== clause);
       this.open = new Set(open ? [...others, clause] : others);
-      if (open && typeof this.explain === 'string') void this.#fetchExplanations();
+      if (open) this.#actions.fetchInside(clause);
     },
-    explainAgain: () => void this.#fetchExplanations(),
+    fetchInside: (id) => {
+      if (id === KEEP) this.#fetchKeep();
+      else if (typeof this.explain === 'string') void this.#fetchExplanations();
+    },
     fetchLater: () => void this.#fetchLater(false),
     choose: (filter) => {
       this.filter = filter;
