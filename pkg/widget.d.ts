@@ -21,6 +21,8 @@ export class HuiqiWidget extends HTMLElement {
   text: string | null;
   /** Who gets the report when the visitor hands it over; empty: the page; null: nobody asks for it. */
   handOver: string | null;
+  /** Address of a page with this widget, to which links with the visitor's answers lead; null: none. Answers in its own fragment are filled in, and it is then without them. */
+  link: string | null;
   /** The visitor's answers, as the engine takes them. */
   answers: Answers;
   /** The latest report; null until there is one. */

@@ -117,11 +117,12 @@ fn one_file_of_the_widget_imports_the_engine() {
 }
 
 #[test]
-fn only_the_page_keeps_anything_and_nothing_is_drawn_from_text() {
+fn what_is_kept_stands_in_few_places_and_nothing_is_drawn_from_text() {
     let web = ["www/widget", "www/page", "www/engine"].map(|folder| files(folder, &[".ts"])).concat();
-    for keeping in ["serviceWorker", "sessionStorage", "localStorage", "indexedDB"] {
+    for keeping in ["serviceWorker", "sessionStorage", "indexedDB"] {
         only_in(&web, keeping, &["www/page/updates.ts"]);
     }
+    only_in(&web, "localStorage", &["www/widget/keep/store.ts", "www/widget/stored.ts"]);
     for unsafe_way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "styleMap", " style="] {
         only_in(&web, unsafe_way, &[]);
     }
@@ -157,6 +158,8 @@ fn every_text_of_the_web_is_there_in_every_language() {
         ("widget/applying-texts.ts", "ApplyingTexts"),
         ("widget/complete/complete-texts.ts", "CompleteTexts"),
         ("widget/compare/compare-texts.ts", "CompareTexts"),
+        ("widget/keep/keep-texts.ts", "KeepTexts"),
+        ("widget/keep/print/print-texts.ts", "PrintTexts"),
         ("page/embed-texts.ts", "EmbedTexts"),
     ] {
         let text = read(file);

@@ -102,8 +102,12 @@ const noBreaks: Plugin = {
 
 const target = ['chrome123', 'firefox128', 'safari17.5'];
 
-/** What comes before the first estimate, but for the page's own script. */
-const FIRST = /node_modules\/lit-html|www\/widget\/(?!(?:advice|applying|capitals|curve|explanation|extras|numbers|numeral|official|picture|promises|entry|en\.)[^/]*$)[\w-]+\.(?:ts|css)/;
+/** Whether the page's own script needs a module as it starts; `importers` are those that do not wait until it is asked for. */
+function isFirst(id: string, importers: (id: string) => readonly string[], seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return importers(id).some((importer) => importer.endsWith('/page/page.ts') || isFirst(importer, importers, seen));
+}
 
 const site: UserConfig = {
   root: path('page'),
@@ -130,7 +134,7 @@ const site: UserConfig = {
       output: {
         entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
         // What is needed first is one file, whoever else needs it later.
-        codeSplitting: { groups: [{ name: 'first', test: FIRST }] },
+        codeSplitting: { groups: [{ name: (id, modules) => (isFirst(id, (of) => modules.getModuleInfo(of)?.importers ?? []) ? 'first' : null) }] },
       },
     },
   },

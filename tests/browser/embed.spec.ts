@@ -276,7 +276,7 @@ test('a host can neither take the report nor lead the frame elsewhere', async ({
   // What cannot be used is told.
   await expect(inside.getByRole('alert')).toContainText(`no fact \`${hostile.slice(0, 30)}`);
   const widget = inside.locator('huiqi-widget');
-  expect(await widget.evaluate((element: Element) => element.getAttributeNames().sort())).toEqual(['articles', 'lang', 'text']);
+  expect(await widget.evaluate((element: Element) => element.getAttributeNames().sort())).toEqual(['articles', 'lang', 'link', 'text']);
 
   // A second welcome changes nothing.
   await say(page, early);

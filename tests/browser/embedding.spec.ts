@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { servePartner } from '../../tools/partner.mjs';
 import type { Locator, Page } from '../../www/playwright.ts';
 import { Host } from './hosts.ts';
-import { expect, factOf, test as base } from './page.ts';
+import { expect, factOf, test as base, Visit } from './page.ts';
 
 const root = new URL('../../', import.meta.url);
 const path = (name: string): string => fileURLToPath(new URL(name, root));
@@ -66,10 +66,26 @@ async function handOver(inside: Page | ReturnType<Page['frameLocator']>, name: s
 
 test('every snippet has a test', () => {
   expect([...snippets.keys()]).toEqual([
-    'the element', 'the element, with answers and the report', 'the element, with the official text', 'the element, from another origin',
+    'the element', 'the element, with answers and the report', 'the element, with the official text', 'the element, from another origin', 'the element, with links',
     'a frame', 'a frame, with answers and the report', 'a frame, by a loader with this hash', 'a frame, from a module',
   ]);
   expect([...document.matchAll(/^```html$/gm)]).toHaveLength(snippets.size);
+});
+
+test('the element, with links', async ({ page, host, packages, site }) => {
+  await paste(page, host, packages, site, 'the element, with links');
+  const english = new Visit(page, 'en');
+  await english.openAll();
+  await english.enter({ in_district: true, incubatee: true, annual_rent: '180000' });
+  await page.locator('.keep summary').click();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.getByLabel('Address of the link').inputValue();
+  expect(link.startsWith(`${host.origin}/#huiqi=`)).toBe(true);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(page.getByText('The answers in the link have been filled in')).toBeVisible();
+  await english.expectClause('17.3', 'qualifies', 'CNY 270,000');
+  await expect(page).toHaveURL(`${host.origin}/`);
 });
 
 for (const name of ['the element', 'a frame', 'a frame, from a module']) {

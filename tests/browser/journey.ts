@@ -6,6 +6,7 @@ import { description, Visit } from './page.ts';
 
 /** One whole visit, which begins in Chinese and ends in English. */
 export async function journey(page: Page, address: string): Promise<void> {
+  await page.addInitScript(() => (window.print = () => undefined));
   const visit = await Visit.begin(page, 'zh', address);
   await visit.enter({ in_district: true, incubatee: true, annual_rent: '18万' });
   await visit.expectClause('17.3', 'qualifies', '270,000元');
@@ -19,6 +20,12 @@ export async function journey(page: Page, address: string): Promise<void> {
   await expect(advice.locator('.body h4').first()).toBeVisible();
   await page.getByRole('heading', { name: '图表' }).click();
   await expect(page.getByRole('application')).toHaveCount(3);
+  const keep = page.locator('.keep');
+  await keep.locator('summary').click();
+  await keep.getByRole('button', { name: '生成链接' }).click();
+  await expect(keep.getByLabel('链接地址')).toHaveValue(/#huiqi=1d\./);
+  await keep.getByRole('button', { name: '打印报告' }).click();
+  await expect(page.frameLocator('iframe.paper').getByText('270,000元').first()).toBeAttached();
   await page.getByRole('button', { name: 'English' }).click();
   const english = new Visit(page, 'en');
   await english.expectClause('17.3', 'qualifies', 'CNY 270,000');

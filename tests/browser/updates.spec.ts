@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../tools/serve.mjs';
 import type { Page } from '../../www/playwright.ts';
+import { anotherEdition } from './editions.ts';
 import { journey, watch } from './journey.ts';
 import { expect, siteFolder, test as base, Visit } from './page.ts';
 
@@ -156,18 +157,9 @@ test('a new edition comes without losing answers', async ({ page, host }) => {
 
 /** The edition under another name, with another title of a clause, in place of the one in a built site. */
 function republish(folder: string): void {
-  const work = mkdtempSync(join(tmpdir(), 'huiqi-'));
-  cpSync(join(root, 'policy/binjiang-2023'), join(work, 'policy'), { recursive: true });
-  for (const name of readdirSync(join(work, 'policy'))) {
-    const file = join(work, 'policy', name);
-    const text = readFileSync(file, 'utf8').replace(/^edition *= *".*"$/m, 'edition = "another edition"');
-    writeFileSync(file, text.replace(/(id = "17\.3"\n.*\ntitle = \{ zh = )".*?"/, '$1"另一个标题"'));
-  }
-  execFileSync(join(root, 'target/debug/huiqi'), ['build', join(work, 'policy'), '-o', join(work, 'binjiang-2023.pack')]);
-  execFileSync(process.execPath, [join(root, 'tools/cut.mjs'), join(work, 'binjiang-2023.pack'), join(work, 'parts')]);
+  const parts = anotherEdition((text) => text.replace(/(id = "17\.3"\n.*\ntitle = \{ zh = )".*?"/, '$1"另一个标题"'));
   for (const name of readdirSync(join(folder, 'assets'))) {
-    const part = /^binjiang-2023-.*(\.pack|\.rest)$/.exec(name)?.[1];
-    if (part !== undefined) cpSync(join(work, `parts/binjiang-2023${part}`), join(folder, 'assets', name));
+    const part = /^binjiang-2023-.*\.(pack|rest)$/.exec(name)?.[1];
+    if (part === 'pack' || part === 'rest') writeFileSync(join(folder, 'assets', name), parts[part]);
   }
-  rmSync(work, { recursive: true });
 }

@@ -15,7 +15,7 @@ const names = (rows) => rows.map(({ name }) => name).toSorted();
 
 const { modules } = JSON.parse(read('pkg/custom-elements.json'));
 const [element] = modules[0].declarations;
-const sources = (ending) => readdirSync(join(root, 'www/widget')).filter((name) => name.endsWith(ending)).map((name) => read(`www/widget/${name}`)).join('\n');
+const sources = (ending) => readdirSync(join(root, 'www/widget'), { recursive: true }).filter((name) => name.endsWith(ending)).map((name) => read(`www/widget/${name}`)).join('\n');
 const types = read('pkg/widget.d.ts');
 const readme = read('pkg/README.md').split('## The custom element')[1];
 

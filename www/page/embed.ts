@@ -12,7 +12,7 @@ const PATIENCE = 1000;
 /** What a host has filled in is no longer than this, as JSON. */
 const MOST = 100_000;
 
-const widget = Object.assign(document.createElement('huiqi-widget'), { isFramed: true });
+const widget = Object.assign(document.createElement('huiqi-widget'), { isFramed: true, link: './' });
 /** The host's origin, once it has spoken: from then on it is spoken to, and nobody else. */
 let host: string | null = null;
 let report = false;

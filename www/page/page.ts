@@ -40,5 +40,6 @@ if (widget !== null) {
   }).observe(widget, { attributeFilter: ['lang'] });
 }
 
-// A page under development, in one file, or inside a frame keeps nothing and has no other version.
-if (widget !== null && import.meta.env.MODE === 'production') addEventListener('huiqi-ready', () => import('./updates.ts'), { once: true });
+// A page under development, in one file, or inside a frame keeps nothing of itself and has no other version.
+const afterwards = import.meta.env.MODE === 'production' ? () => import('./updates.ts') : () => import('./opened.ts');
+if (widget !== null) addEventListener('huiqi-ready', afterwards, { once: true });

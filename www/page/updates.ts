@@ -2,6 +2,7 @@
 // Comes after the first estimate, and is no part of it. The worker is the page's (www/worker/); the widget knows nothing of either.
 
 import type { HuiqiWidget } from 'huiqi/widget';
+import './opened.ts';
 import styles from './updates.css?inline';
 import { UPDATE_TEXTS } from './update-texts.ts';
 

@@ -9,8 +9,8 @@ export const en: Texts = {
 
   loading: 'Reading the policy file…',
   estimating: 'Preparing the estimate…',
-  explaining: 'Fetching the explanation…',
-  notExplained: 'The explanation could not be downloaded. Please check the connection and try again.',
+  explaining: 'Fetching what belongs here…',
+  notExplained: 'What belongs here could not be downloaded. Please check the connection and try again.',
   noEnglish: 'The English texts of the policy could not be had. Chinese stands in their place.',
   cannotEstimate: 'No estimate for now',
   engineFailed: 'The calculator could not start. This browser may not support WebAssembly; please use a more recent one.',

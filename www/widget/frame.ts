@@ -27,11 +27,11 @@ interface Around {
 }
 
 export function frame(view: View, { isReady, failure, again, said }: Around): TemplateResult {
-  const { texts, report, articles } = view;
+  const { texts, report, articles, complete } = view;
   // Without a report there is nothing to show, unless one is still to come.
   const hasResults = report !== null || !isReady;
   return html`
-    ${notice(view)}
+    ${notice(view)} ${typeof complete === 'string' ? nothing : complete.told(view)}
     <div class="columns">
       <section class="form" part="form" aria-labelledby="form-title">
         ${form(view)} ${hasResults && articles === null ? bar(view, failure) : nothing}

@@ -1,5 +1,6 @@
 // What makes a number field easy to fill in, fetched after the first report: typed numbers are read (`numeral.ts`), money has a unit to choose, an echo says
-// how a number was read (`= 3,000,000元 · 叁佰万元整`), a mistake comes with a hint, and one field becomes the two ends of a range.
+// how a number was read (`= 3,000,000元 · 叁佰万元整`), a mistake comes with a hint, one field becomes the two ends of a range,
+// and a list has rows.
 
 import type { Answer, FactDescription, NumberType, ProblemCode } from 'huiqi/types';
 import { html, type TemplateResult } from 'lit-html';
@@ -12,10 +13,11 @@ import styles from './numbers.css?inline';
 import { NUMBERS, type Scale } from './numbers-texts.ts';
 import { endsOf, hasScale, isNumber, readNumeral } from './numeral.ts';
 import type { Question } from './question.ts';
+import { rowsInput } from './rows-input.ts';
 import type { Language } from './texts.ts';
 import { tick } from './tick.ts';
 
-export { readNumeral };
+export { readNumeral, rowsInput };
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);

@@ -5,7 +5,6 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from './directives.ts';
 import { typedText } from './entries.ts';
 import { numberInput } from './number-input.ts';
-import { rowsInput } from './rows-input.ts';
 import type { Language, Texts } from './texts.ts';
 import { tick } from './tick.ts';
 import { valueName } from './value.ts';
@@ -97,12 +96,12 @@ function number(asked: Of<'money' | 'count' | 'quantity'>): TemplateResult {
 }
 
 function rows(asked: Of<'list'>): TemplateResult {
-  const { fact, entry, language, enter } = asked;
+  const { fact, entry, language, numbers, enter } = asked;
   return html`
     <fieldset id="fact-${fact.id}" class="question" part="field" aria-describedby=${describedBy(fact)}>
       <legend>${fact.question[language]}</legend>
       ${notes(asked)}
-      ${rowsInput({
+      ${numbers?.rowsInput({
         ...asked,
         id: fact.id,
         fields: fact.fields,

@@ -65,6 +65,7 @@ function styleSheet(): CSSStyleSheet {
  * @attr {string} articles - the articles to show, such as `12-19,44`; all without it
  * @attr {string} text - address of the official text on the page's own origin, shown article by article; none without it
  * @attr {string} hand-over - has the results offer to hand the report over, to whom its value names or to the page; nothing is offered without it
+ * @attr {string} link - address of a page with this widget, to which links with the visitor's answers lead, none without it; answers in its own fragment are filled in, and it is then without them
  * @fires {CustomEvent<null>} huiqi-ready - there is a report; again after every Pack
  * @fires {CustomEvent<null>} huiqi-change - the visitor has changed an answer; carries no data
  * @fires {CustomEvent<Report>} huiqi-report - the visitor hands over the report; only where `hand-over` asks for it
@@ -82,7 +83,7 @@ function styleSheet(): CSSStyleSheet {
  * @cssprop [--huiqi-sticky-top=0] - the height that the host's own bar keeps at the top of the screen
  */
 export class HuiqiWidget extends DrawnElement implements Published {
-  static readonly observedAttributes = ['lang', ...this.standIn({ policy: null, asOf: null, theme: 'auto', articles: '', text: null, handOver: null })];
+  static readonly observedAttributes = ['lang', ...this.standIn({ policy: null, asOf: null, theme: 'auto', articles: '', text: null, handOver: null, link: null })];
 
   static {
     this.drawFrom('policyBytes', 'edition', 'engine', 'failure', 'language', 'entries', 'choices', 'complete', 'open', 'explain', 'later', 'extras', 'numbers', 'typing', 'drawn', 'said', 'isSlow');
@@ -94,6 +95,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
   declare articles: string;
   declare text: string | null;
   declare handOver: string | null;
+  declare link: string | null;
   policyBytes: Uint8Array | null = null;
   /** Set by the page for frames: the host has no access. */
   declare isFramed?: true;
@@ -316,7 +318,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
 
   async #fetchComplete(): Promise<void> {
     this.complete = 'loading';
-    this.complete = await import('./complete/complete.ts').then(({ complete }) => complete(this, () => this.requestUpdate()), () => 'failed' as const);
+    this.complete = await import('./complete/complete.ts').then(({ complete }) => complete(this, () => this.requestUpdate(), () => this.engine!.explainer()), () => 'failed' as const);
   }
 
   /** What does not come is asked for again when something is drawn. */
@@ -389,7 +391,7 @@ export class HuiqiWidget extends DrawnElement implements Published {
     const { groups, articles } = edition.description;
     if (!this.#isCompleteComing) {
       this.#isCompleteComing = true;
-      void painted().then(() => this.#fetchComplete());
+      void painted().then(() => (this.#fetchNumbers(), this.#fetchComplete()));
     }
     if (1 + this.drawn >= groups.length && FIRST_ARTICLES + this.drawn * MORE_ARTICLES >= articles.length) return;
     this.#isMoreComing = true;

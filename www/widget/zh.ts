@@ -11,8 +11,8 @@ export const zh: Texts = {
 
   loading: '正在读取政策文件……',
   estimating: '正在准备估算……',
-  explaining: '正在取得说明……',
-  notExplained: '说明没有下载成功，请检查网络后重试。',
+  explaining: '正在取得内容……',
+  notExplained: '内容没有下载成功，请检查网络后重试。',
   noEnglish: '英文内容没有取得，先以中文显示。',
   cannotEstimate: '暂时无法估算',
   engineFailed: '估算程序无法启动。当前浏览器可能不支持 WebAssembly，请换用较新的浏览器。',

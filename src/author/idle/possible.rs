@@ -95,6 +95,14 @@ fn article(when: Condition) -> Article {
         price: false,
         doubts: Vec::new(),
         readings: Vec::new(),
+        apply: None,
     };
-    Article { number: 1, field: 0, title: Text::default(), summary: Text::default(), clauses: vec![clause] }
+    Article {
+        number: 1,
+        field: 0,
+        title: Text::default(),
+        summary: Text::default(),
+        clauses: vec![clause],
+        apply: None,
+    }
 }

@@ -20,7 +20,7 @@ export interface CompleteTexts {
   readonly nothingLeft: string;
   readonly endIntro: string;
 
-  readonly tools: Readonly<Record<'advice' | 'charts' | 'compare', string>>;
+  readonly tools: Readonly<Record<'advice' | 'charts' | 'compare' | 'keep', string>>;
 
   readonly filter: string;
   readonly byVerdict: string;
@@ -67,7 +67,7 @@ export const COMPLETE_TEXTS: Readonly<Record<Language, CompleteTexts>> = {
     nothingLeft: '已经没有会影响结果的问题了。',
     endIntro: '剩下的问题您都看过了，可以返回补答；没有答的按“不清楚”处理。',
 
-    tools: { advice: '怎样改变结果', charts: '图表', compare: '比较方案' },
+    tools: { advice: '怎样改变结果', charts: '图表', compare: '比较方案', keep: '保存、分享、打印' },
 
     filter: '筛选条文',
     byVerdict: '按结果筛选',
@@ -109,7 +109,7 @@ export const COMPLETE_TEXTS: Readonly<Record<Language, CompleteTexts>> = {
     nothingLeft: 'No question is left that could change the results.',
     endIntro: 'You have seen all that is left, and can go back to it; what is not answered counts as unknown.',
 
-    tools: { advice: 'What would change the result', charts: 'Charts', compare: 'Compare scenarios' },
+    tools: { advice: 'What would change the result', charts: 'Charts', compare: 'Compare scenarios', keep: 'Keep, share, print' },
 
     filter: 'Filter the articles',
     byVerdict: 'Filter by result',

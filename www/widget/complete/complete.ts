@@ -4,6 +4,7 @@
 import type { Report } from 'huiqi/types';
 import type { HuiqiWidget } from 'huiqi/widget';
 import type { TemplateResult, nothing } from 'lit-html';
+import type { Explainer } from '../engine.ts';
 import styles from './complete.css?inline';
 import { filters } from './filters.ts';
 import { guided, topicOf } from './guided.ts';
@@ -15,6 +16,8 @@ import { strayProblems, whole } from './whole.ts';
 import type { Choices, View } from '../view.ts';
 
 export interface Complete {
+  /** What has happened to the answers beyond the page. */
+  readonly told: (view: View) => TemplateResult | typeof nothing;
   /** Problems that belong to no question. */
   readonly problems: (view: View) => TemplateResult | typeof nothing;
   readonly form: (view: View) => TemplateResult;
@@ -29,14 +32,15 @@ export interface Complete {
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
-export function complete(widget: HuiqiWidget, redraw: () => void): Complete {
+export function complete(widget: HuiqiWidget, redraw: () => void, explainer: () => Promise<Explainer>): Complete {
   const root = widget.shadowRoot!;
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  const tools = toolsOf(widget, redraw);
+  const tools = toolsOf(widget, redraw, explainer);
   return {
+    told: tools.told,
     problems: strayProblems,
     form: (view) => (view.choices.isWhole || view.articles !== null ? whole(view) : guided(view)),
-    remarks: (view, report) => [warnings(view, report), assumptions(view, report), tools(view)],
+    remarks: (view, report) => [warnings(view, report), assumptions(view, report), tools.folds(view)],
     bar: sumBar,
     filters,
     list,
