@@ -260,7 +260,7 @@ test('the sum is drawn over a number and an interval that are chosen', async ({ 
   await to.fill('5万');
   await expect(page.getByText('上限小于下限')).toBeVisible();
   await expect(to).toHaveAttribute('aria-invalid', 'true');
-  await page.getByRole('combobox').selectOption('h1_export');
+  await page.locator('.charts').getByRole('combobox').selectOption('h1_export');
   await expect(chart(page, '合计：随上半年出口额变化')).toBeVisible();
   await expect(from).toHaveValue('');
 });

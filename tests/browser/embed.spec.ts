@@ -3,7 +3,7 @@
 import type {} from 'huiqi/widget';
 import type { Page } from '../../www/playwright.ts';
 import { Host } from './hosts.ts';
-import { expect, factOf, test as base } from './page.ts';
+import { expect, factOf, listAll, openForm, test as base } from './page.ts';
 
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-downloads allow-modals';
 
@@ -113,7 +113,7 @@ test('the frame is as high as what is in it', async ({ page, host, own }) => {
   ];
   await expect.poll(async () => new Set(await heights()).size).toBe(1);
   const [before = 0] = await heights();
-  await frame(page).getByRole('button', { name: 'Open all' }).click();
+  await openForm(frame(page), 'en');
   await expect.poll(async () => (await heights())[0]).toBeGreaterThan(before + 100);
   await expect.poll(async () => new Set(await heights()).size).toBe(1);
   await frame(page).getByRole('button', { name: 'Close all' }).click();
@@ -177,7 +177,7 @@ test('a button that the host covers, or has just uncovered, hands nothing over, 
 test('where the host does not ask for the report, nobody is asked to hand it over', async ({ page, host, own }) => {
   await open(page, host, tag(own));
   await ready(page);
-  await expect(frame(page).getByRole('article').first()).toBeVisible();
+  await expect(frame(page).locator('.clause').first()).toBeVisible();
   await expect(hand(frame(page))).toHaveCount(0);
   // Nor does the loader pass on a report that it has not asked for.
   await page.frames()[1]!.evaluate(() => parent.postMessage({ huiqi: 1, type: 'report', report: { clauses: [] } }, '*'));
@@ -190,7 +190,7 @@ test('what the host has filled in is told, and the visitor can clear it', async 
   await ready(page);
   const inside = frame(page);
   await expect(inside.getByText(`${host.origin} has filled in 3 answers for you.`)).toBeVisible();
-  await inside.getByRole('button', { name: 'Open all' }).click();
+  await openForm(inside, 'en');
   const rent = inside.getByRole('textbox', { name: factOf('annual_rent').question.en });
   await expect(rent).toHaveValue('180000');
   await inside.getByRole('button', { name: '中文' }).click();
@@ -216,6 +216,7 @@ test('the loader takes nothing from elsewhere, and nothing of another shape', as
   await ready(page);
   const tall = async (): Promise<number> => (await page.locator('iframe').first().boundingBox())?.height ?? 0;
   const inside = (): Promise<number> => page.frames().find((one) => one.url() === `${own}/embed.html`)!.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
+  await listAll(frame(page), 'en');
   await expect(frame(page).getByRole('article')).toHaveCount(50);
   await expect.poll(async () => (await tall()) - (await inside())).toBe(0);
   const forged = [
@@ -334,7 +335,7 @@ test('a host without an origin gets no report, and a frame that no host speaks t
   await open(page, host, `<iframe src="data:text/html,${inside}"></iframe><iframe src="${own}/embed.html"></iframe>`);
   const inner = page.frameLocator('iframe').first().frameLocator('iframe');
   await expect(inner.getByText('inside a page without an address')).toBeVisible();
-  await expect(inner.getByRole('article').first()).toBeVisible();
+  await expect(inner.locator('.clause').first()).toBeVisible();
   await expect(hand(inner)).toHaveCount(0);
   await expect(frame(page, 1).getByRole('heading', { name: '企业情况' })).toBeVisible();
 });

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { servePartner } from '../../tools/partner.mjs';
 import type { Locator, Page } from '../../www/playwright.ts';
 import { Host } from './hosts.ts';
-import { expect, factOf, test as base, Visit } from './page.ts';
+import { expect, factOf, listAll, test as base, Visit } from './page.ts';
 
 const root = new URL('../../', import.meta.url);
 const path = (name: string): string => fileURLToPath(new URL(name, root));
@@ -54,7 +54,7 @@ async function paste(page: Page, host: Host, packages: Host, site: string, name:
   return code.includes('huiqi-widget') ? page : page.frameLocator('iframe');
 }
 
-const article = (inside: Page | ReturnType<Page['frameLocator']>): Locator => inside.getByRole('article').first();
+const clause = (inside: Page | ReturnType<Page['frameLocator']>): Locator => inside.locator('.clause').first();
 
 /** Presses the button until what should follow does: a frame's counts only where it has been in sight for a while. */
 async function handOver(inside: Page | ReturnType<Page['frameLocator']>, name: string, follows: () => Promise<void>): Promise<void> {
@@ -91,7 +91,7 @@ test('the element, with links', async ({ page, host, packages, site }) => {
 for (const name of ['the element', 'a frame', 'a frame, from a module']) {
   test(name, async ({ page, host, packages, site }) => {
     const inside = await paste(page, host, packages, site, name);
-    await expect(article(inside)).toBeVisible();
+    await expect(clause(inside)).toBeVisible();
     await expect(inside.getByRole('heading', { name: name.endsWith('module') ? 'Your organisation' : '企业情况' })).toBeVisible();
   });
 }
@@ -108,17 +108,18 @@ for (const [name, hash, other] of [['the element, from another origin', WIDGET, 
     // Not every engine tells why a script was refused, but every one tells the page that it was.
     await page.addInitScript(() => addEventListener('error', ({ target }) => target instanceof HTMLScriptElement && Object.assign(window, { refused: target.src }), true));
     const refused = (): Promise<unknown> => page.evaluate(() => Reflect.get(window, 'refused') as unknown);
-    await expect(article(await paste(page, host, packages, site, name, hash))).toBeVisible();
+    await expect(clause(await paste(page, host, packages, site, name, hash))).toBeVisible();
     expect(await refused()).toBeUndefined();
     await paste(page, host, packages, site, name, other);
     await expect.poll(refused).toMatch(/(?:widget|embed)\.js$/);
-    await expect(article(page)).toHaveCount(0);
+    await expect(clause(page)).toHaveCount(0);
     await expect(page.locator('iframe')).toHaveCount(0);
   });
 }
 
 test('the element, with the official text', async ({ page, host, packages, site }) => {
   await paste(page, host, packages, site, 'the element, with the official text');
+  await listAll(page, 'en');
   const seventeenth = page.getByRole('article').filter({ has: page.locator('#article-17') });
   await seventeenth.getByText('What the article says').click();
   await expect(seventeenth.locator('blockquote')).toHaveText('甲。');

@@ -543,7 +543,7 @@ test.describe('as an element in a page of somebody else', () => {
     await page.route('**/host.html*', (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.goto('host.html');
     const visit = new Visit(page, 'en');
-    await page.getByRole('button', { name: 'Open all' }).click();
+    await visit.openAll();
     await unfold(visit);
     return visit;
   };

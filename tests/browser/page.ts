@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Answers, FactDescription, Outcome, Problem, ProblemCode, Report, Verdict } from 'huiqi/types';
 import type { HuiqiWidget } from 'huiqi/widget';
-import { expect, type Locator, type Page, type Request, test as base } from '../../www/playwright.ts';
+import { expect, type FrameLocator, type Locator, type Page, type Request, test as base } from '../../www/playwright.ts';
 import init, { Policy } from '../../pkg/huiqi.js';
 import { serve } from '../../tools/serve.mjs';
 
@@ -99,6 +99,17 @@ const WORDS = {
   },
 } as const;
 
+/** Shows the whole form with all its groups, in a page or in a frame. */
+export async function openForm(place: Page | FrameLocator | Locator, language: Language = 'zh'): Promise<void> {
+  await place.getByRole('radio', { name: WORDS[language].whole }).check();
+  await place.getByRole('button', { name: WORDS[language].openAll }).click();
+}
+
+/** Lists all articles in their order. */
+export async function listAll(place: Page | FrameLocator | Locator, language: Language = 'zh'): Promise<void> {
+  await place.getByRole('checkbox', { name: WORDS[language].inOrder }).check();
+}
+
 export class Visit {
   readonly #words: (typeof WORDS)[Language];
 
@@ -120,12 +131,11 @@ export class Visit {
   }
 
   async openForm(): Promise<void> {
-    await this.page.getByRole('radio', { name: this.#words.whole }).check();
-    await this.page.getByRole('button', { name: this.#words.openAll }).click();
+    await openForm(this.page, this.language);
   }
 
   async listAll(): Promise<void> {
-    await this.page.getByRole('checkbox', { name: this.#words.inOrder }).check();
+    await listAll(this.page, this.language);
   }
 
   async enter(answers: Readonly<Record<string, Entered>>): Promise<void> {

@@ -50,7 +50,7 @@ test('the style sheet of the portal changes nothing inside', async ({ page }) =>
       }),
     );
   await Visit.begin(page);
-  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(page.locator('.clause').first()).toBeVisible();
   const styled = await looks();
   await page.locator('link[rel=stylesheet]').evaluate((link) => link.remove());
   expect(await looks()).toEqual(styled);
@@ -60,7 +60,7 @@ for (const width of [320, 768, 1280]) {
   test(`no sideways scrolling at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await Visit.begin(page);
-    await expect(page.getByRole('article').first()).toBeVisible();
+    await expect(page.locator('.clause').first()).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     expect((await page.locator('huiqi-widget').boundingBox())?.width).toBeGreaterThan(0.8 * Math.min(width, 1000));
   });

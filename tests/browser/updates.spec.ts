@@ -9,7 +9,7 @@ import { serve } from '../../tools/serve.mjs';
 import type { Page } from '../../www/playwright.ts';
 import { anotherEdition } from './editions.ts';
 import { journey, watch } from './journey.ts';
-import { expect, siteFolder, test as base, Visit } from './page.ts';
+import { expect, openForm, siteFolder, test as base, Visit } from './page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -100,7 +100,7 @@ test('a new version is offered in both languages, and taken when asked for, with
   // The page itself is all that has changed.
   expect([...fetched].sort()).toEqual(['', 'worker.js']);
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('(2)');
-  await page.getByRole('button', { name: '全部展开' }).click();
+  await openForm(page);
   await visit.enter({ in_district: true, annual_rent: '18万', copyright_trade_amount: 'ten', incubatee: true });
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByText('There is a new version of this page')).toBeVisible();
@@ -109,7 +109,7 @@ test('a new version is offered in both languages, and taken when asked for, with
 
   await page.getByRole('button', { name: '更新并重新载入' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('(2)');
-  await page.getByRole('button', { name: '全部展开' }).click();
+  await openForm(page);
   await expect(visit.option('in_district', true)).toBeChecked();
   await expect(visit.number('copyright_trade_amount')).toHaveValue('ten');
   await visit.expectClause('17.3', 'qualifies', '270,000元');
@@ -147,7 +147,7 @@ test('a new edition comes without losing answers', async ({ page, host }) => {
   const visit = await visited(page, host.address);
   host.publish((folder) => republish(folder));
   await page.reload();
-  await page.getByRole('button', { name: '全部展开' }).click();
+  await openForm(page);
   await visit.enter({ in_district: true, incubatee: true, annual_rent: '18万' });
   await visit.expectClause('17.3', 'qualifies', '270,000元');
   await page.getByRole('button', { name: '更新并重新载入' }).click();

@@ -11,8 +11,8 @@ await init({ module_or_path: read('pkg/huiqi_bg.wasm') });
 export const description = new Policy(read('pkg/binjiang-2023.pack')).describe();
 
 const WORDS = {
-  zh: { yes: '是', openAll: '全部展开', qualifies: '符合', title: '惠企政策估算' },
-  en: { yes: 'Yes', openAll: 'Open all', qualifies: 'Eligible', title: 'Policy estimate for enterprises' },
+  zh: { yes: '是', whole: '全部问题', openAll: '全部展开', inOrder: '按条文顺序列出', qualifies: '符合', title: '惠企政策估算' },
+  en: { yes: 'Yes', whole: 'All questions', openAll: 'Open all', inOrder: 'In the order of the articles', qualifies: 'Eligible', title: 'Policy estimate for enterprises' },
 };
 
 export class Visit {
@@ -107,10 +107,17 @@ export class Visit {
     for (const words of [WORDS[language].qualifies, ...shown]) await this.find('.clause', words, ['.clause', id]);
   }
 
+  /** Shows the whole form with all its groups, and all articles in their order. */
+  async openAll() {
+    await this.click('label', WORDS.zh.whole);
+    await this.click('button', WORDS.zh.openAll);
+    await this.click('label', WORDS.zh.inOrder);
+  }
+
   /** A whole visit, from the first answer to the other language, with all that is fetched on demand. */
   async journey(address) {
     await this.open(address);
-    await this.click('button', WORDS.zh.openAll);
+    await this.openAll();
     await this.enter({ in_district: true, incubatee: true, annual_rent: '18万' });
     await this.expectClause('17.3', 'zh', '270,000元');
     await this.find('.totals', '270,000元');

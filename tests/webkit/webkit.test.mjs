@@ -109,7 +109,7 @@ test('the one-file edition makes a whole visit from disk without a request', { s
 test('an old portal, under the strictest policy, has a whole visit and gets what it is handed', { skip }, async () => {
   await served(path('target/portal'), reporting, async (address) => {
     await visit.open(address);
-    await visit.click('button', '全部展开');
+    await visit.openAll();
     await visit.enter({ incubatee: true, annual_rent: '18万' });
     await visit.expectClause('17.3', 'zh', '270,000元');
     await visit.click('.promise summary', '', ['article', '第17条']);
@@ -132,7 +132,7 @@ test("a partner's page fills in what it knows, and gets the report when the visi
     const { origin } = new URL(address);
     await visit.framed(async () => {
       await visit.find('#prefilled', `${origin} 预先填写了 3 项回答`);
-      await visit.click('button', '全部展开');
+      await visit.openAll();
       await visit.enter({ hnte: true });
     });
     await until(() => visit.script('return heard.length > 0'), 'a message of the frame');

@@ -31,7 +31,7 @@ export function explains(explainer: Explainer, root: ShadowRoot): Explain {
     const { texts, day } = view;
     const clause = clauses.get(id);
     const report = view.report?.clauses.find((of) => of.id === id);
-    const from = clause === undefined ? [view.report, texts, answers] : [report, texts, day, ...clause.facts.map((fact) => answers[fact])];
+    const from = clause === undefined ? [view.report, texts, answers] : [report, texts, day, view.extras, ...clause.facts.map((fact) => answers[fact])];
     const before = drawn.get(id);
     if (before !== undefined && from.every((part, index) => part === before.from[index])) return before.template;
     const inside = (): TemplateResult => {
@@ -45,7 +45,8 @@ export function explains(explainer: Explainer, root: ShadowRoot): Explain {
   };
 }
 
-function explained(clause: ClauseDescription, report: ClauseReport, explanation: Explanation, further: TemplateResult, { language, texts }: View): TemplateResult {
+function explained(clause: ClauseDescription, report: ClauseReport, explanation: Explanation, further: TemplateResult, view: View): TemplateResult {
+  const { language, texts } = view;
   const exact = exactAmount(report, texts);
   const { schedule } = report;
   const words = EXPLANATION[language];
@@ -81,6 +82,7 @@ function explained(clause: ClauseDescription, report: ClauseReport, explanation:
             <dd><code>${clause.pays[language]}</code></dd>
           `}
     </dl>
+    ${view.extras?.official(clause.article, view)}
   `;
 }
 

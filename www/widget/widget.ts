@@ -439,7 +439,9 @@ export class HuiqiWidget extends DrawnElement implements Published {
       if (open === this.open.has(clause)) return;
       const others = [...this.open].filter((id) => id !== clause);
       this.open = new Set(open ? [...others, clause] : others);
-      if (open && typeof this.explain === 'string') void this.#fetchExplanations();
+      if (!open) return;
+      this.extras?.open();
+      if (typeof this.explain === 'string') void this.#fetchExplanations();
     },
     explainAgain: () => void this.#fetchExplanations(),
     fetchLater: () => void this.#fetchLater(false),
