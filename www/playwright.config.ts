@@ -6,6 +6,20 @@ import { defineConfig } from '@playwright/test';
 
 const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
+const chromium = {
+  launchOptions: {
+    executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+};
+
 export default defineConfig({
   testDir: '../tests/browser',
   outputDir: '../target/browser',
@@ -21,22 +35,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
   },
   projects: [
-    {
-      name: 'chromium',
-      use: {
-        launchOptions: {
-          executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
-          args: [
-            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
-        },
-      },
-    },
+    { name: 'chromium', use: chromium },
+    // Pictures to look at; none is compared.
+    ...(process.env['SCREENSHOTS'] === undefined ? [] : [{ name: 'screenshots', testMatch: /screenshots\.ts/, use: chromium }]),
     ...(existsSync(FIREFOX)
       ? [{ name: 'firefox', testMatch: /(?:enterprises|advice)\.spec/, use: { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: { executablePath: FIREFOX } } }]
       : []),
