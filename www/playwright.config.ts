@@ -39,7 +39,7 @@ export default defineConfig({
     // Pictures to look at; none is compared.
     ...(process.env['SCREENSHOTS'] === undefined ? [] : [{ name: 'screenshots', testMatch: /screenshots\.ts/, use: chromium }]),
     ...(existsSync(FIREFOX)
-      ? [{ name: 'firefox', testMatch: /(?:enterprises|advice)\.spec/, use: { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: { executablePath: FIREFOX } } }]
+      ? [{ name: 'firefox', testMatch: /(?:enterprises|advice|journeys)\.spec/, grep: /@short|(?:enterprises|advice)\.spec/, use: { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: { executablePath: FIREFOX } } }]
       : []),
   ],
 });
