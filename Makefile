@@ -96,6 +96,14 @@ test-types: $(PACK) $(WASM) $(SITE) ## hold pkg/types.d.ts against the engine
 test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) ## fill in the page in Chromium
 	cd www && CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test
 
+.PHONY: screenshots
+screenshots: $(SITE) $(OFFLINE) ## draw every state of the page into target/screenshots, to look at
+	cd www && SCREENSHOTS=1 CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test --project=screenshots
+
+.PHONY: lighthouse
+lighthouse: $(SITE) ## hold the served page to 100 in accessibility and best practices; fetches Lighthouse when it is first run
+	CHROMIUM="$$(tools/chromium)" node tools/lighthouse.mjs target/site
+
 .PHONY: test-consumers
 test-consumers: $(TARBALL) tests/consumers/node_modules/.package-lock.json ## use the packed package as its consumers do
 	CHROMIUM="$$(tools/chromium)" node --test --test-reporter=spec tests/consumers/*.test.mjs
