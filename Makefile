@@ -110,6 +110,13 @@ test-browser: $(SITE) $(OFFLINE) $(ZIP) $(PARTNER) $(PORTAL) $(INTEGRITY) ## fil
 .PHONY: test-webkit
 test-webkit: $(SITE) $(OFFLINE) $(PARTNER) $(PORTAL) ## make the main journeys in WebKit, where there is one
 	node --test --test-reporter=spec tests/webkit/*.test.mjs
+.PHONY: screenshots
+screenshots: $(SITE) $(OFFLINE) ## draw every state of the page into target/screenshots, to look at
+	cd www && SCREENSHOTS=1 CHROMIUM="$$(../tools/chromium)" npx --no-install playwright test --project=screenshots
+
+.PHONY: lighthouse
+lighthouse: $(SITE) ## hold the served page to 100 in accessibility and best practices; fetches Lighthouse when it is first run
+	CHROMIUM="$$(tools/chromium)" node tools/lighthouse.mjs target/site
 
 .PHONY: test-consumers
 test-consumers: $(TARBALL) $(COMPRESSED) tests/consumers/node_modules/.package-lock.json ## use the packed package as its consumers do

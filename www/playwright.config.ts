@@ -7,7 +7,20 @@ import { defineConfig } from '@playwright/test';
 const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
 /** What is tried in Firefox too: files by their names, and of another the one test that is a journey. */
-const JOURNEYS = /\b(?:advice|embed|embedding|enterprises|offline|page|portal|security|widget)\.spec|with the server gone/;
+const JOURNEYS = /\b(?:advice|embed|embedding|enterprises|offline|page|portal|security|widget)\.spec|with the server gone|@short/;
+const chromium = {
+  launchOptions: {
+    executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+};
 
 export default defineConfig({
   testDir: '../tests/browser',
@@ -24,22 +37,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
   },
   projects: [
-    {
-      name: 'chromium',
-      use: {
-        launchOptions: {
-          executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
-          args: [
-            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
-        },
-      },
-    },
+    { name: 'chromium', use: chromium },
+    // Pictures to look at; none is compared.
+    ...(process.env['SCREENSHOTS'] === undefined ? [] : [{ name: 'screenshots', testMatch: /screenshots\.ts/, use: chromium }]),
     ...(existsSync(FIREFOX)
       ? [
           {

@@ -6,7 +6,7 @@ test('what applies comes first, by money, then the nearest of the open clauses',
   await page.goto('./');
   await setAnswers(page, { in_district: true, incubatee: true, annual_rent: '120000', hnte: true });
   const sections = page.locator('section.field');
-  await expect(sections.nth(0).getByRole('heading')).toContainText('符合');
+  await expect(sections.nth(0).getByRole('heading', { level: 3 })).toContainText('符合');
   const report = await reportOf(page);
   const priced = new Set(description.clauses.filter(({ amount }) => amount === 'price').map(({ id }) => id));
   const worth = (id: string): number => {

@@ -15,7 +15,7 @@ export function clause(described: BriefClauseDescription, report: ClauseReport, 
   const isOpen = view.opened.has(id);
   const summary = html`
     <span class="verdict ${report.verdict}">${mark(report.verdict)} ${texts.verdicts[report.verdict]}</span>
-    <span class="title">${described.title[language]} <span class="id">${id}</span></span>
+    <span class="title" role="heading" aria-level="4">${described.title[language]} <span class="id">${id}</span></span>
     <span class="amount fold">${amountInWords(described, report, texts)}</span>
   `;
   return html`
