@@ -61,7 +61,7 @@ fn answer(fact: &Fact, chosen: u8, next: &mut impl FnMut() -> u8) -> Json {
         return Json::Object(vec![("unknown".into(), Json::Bool(true))]);
     }
     match &fact.kind {
-        FactKind::Bool { .. } => Json::Bool(chosen % 2 == 0),
+        FactKind::Bool { .. } => Json::Bool(chosen.is_multiple_of(2)),
         FactKind::Choice { options, .. } => Json::Text(
             options.get(usize::from(chosen) % options.len()).map_or_else(String::new, |option| option.id.clone()),
         ),
@@ -69,7 +69,7 @@ fn answer(fact: &Fact, chosen: u8, next: &mut impl FnMut() -> u8) -> Json {
             let (low, high) = (amount(next), amount(next));
             Json::Object(vec![("low".into(), Json::Text(low)), ("high".into(), Json::Text(high))])
         }
-        FactKind::Number { .. } if chosen % 2 == 0 => Json::Whole(i64::from(next())),
+        FactKind::Number { .. } if chosen.is_multiple_of(2) => Json::Whole(i64::from(next())),
         FactKind::Number { .. } => Json::Text(amount(next)),
         FactKind::List { fields } => {
             let rows = usize::from(chosen % 5);
