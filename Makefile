@@ -23,10 +23,18 @@ WASM_OPT := -Oz --low-memory-unused --one-caller-inline-max-function-size=20 --f
   --strip-producers --strip-target-features \
   --enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
 
+# A message of a crate names the file that it stands in, and with it whoever built it.
+CARGO_HOME ?= $(HOME)/.cargo
+REMAPPED := --config 'target.wasm32-unknown-unknown.rustflags=["--remap-path-prefix=$(CARGO_HOME)/registry/src=registry"]'
+
 CARGO_INSTALL := CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 cargo install --root .tools --locked --debug --quiet
 # Nothing where rustup already has the pinned toolchain with its target.
 RUSTUP_HOME ?= $(HOME)/.rustup
 TOOLCHAIN := $(if $(wildcard $(RUSTUP_HOME)/toolchains/$(RUST)-*/lib/rustlib/wasm32-unknown-unknown),,rust)
+CARGO_FUZZ := 0.13.2
+CARGO_DENY := 0.20.2
+# libFuzzer's coverage needs what only nightly compilers have; nothing else here is built with one.
+NIGHTLY := nightly
 WASM_TOOLS := .tools/wasm-pack-$(WASM_PACK) .tools/wasm-bindgen-$(WASM_BINDGEN) tools/node_modules/.package-lock.json
 
 CARGO_FILES := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml
@@ -40,6 +48,8 @@ PACK := pkg/binjiang-2023.pack
 PARTS := target/pack/binjiang-2023.rest
 WASM := pkg/huiqi_bg.wasm
 MANIFEST := pkg/custom-elements.json
+LICENCES := pkg/THIRD-PARTY-LICENSES.txt
+BOM := target/ship/bom.cdx.json
 TARBALL := target/consumers/huiqi.tgz
 SITE := target/site/index.html
 OFFLINE := target/offline/huiqi.html
@@ -166,6 +176,33 @@ hold: $(BENCH_INPUTS) ## hold the instructions of an evaluation to what was reco
 count: $(BENCH_INPUTS) ## count the instructions of an evaluation, under callgrind
 	@node benches/count.mjs
 
+.PHONY: ship
+ship: $(SITE) $(TARBALL) $(OFFLINE) $(ZIP) $(PACK) $(BOM) ## build everything that ships, with its hashes and its bill of materials in target/ship/
+	node tools/sums.mjs target/ship target/site $(TARBALL) $(OFFLINE) $(ZIP) $(BOM) pkg/*.{js,wasm,pack,json,ts,txt}
+
+.PHONY: verify
+verify: $(WASM_TOOLS) ## build everything that ships twice, in different folders, and compare the bytes
+	tools/verify
+
+.PHONY: deny
+deny: .tools/cargo-deny-$(CARGO_DENY) ## hold the crates to deny.toml: licences, bans, sources and, where the database answers, advisories
+	cargo deny --locked --offline check licenses bans sources
+	cargo deny --manifest-path fuzz/Cargo.toml --config deny.toml --locked --offline check licenses bans sources
+	@tools/advisories
+
+.PHONY: signatures
+signatures: ## hold the installed npm packages to the registry's signatures, where it answers
+	@node tools/signatures.mjs www tools tests/consumers
+
+.PHONY: fuzz
+fuzz: .tools/cargo-fuzz-$(CARGO_FUZZ) www/node_modules/.package-lock.json ## fuzz every target for SECONDS (60) each; what is found lies in target/fuzz/found/
+	@NIGHTLY=$(NIGHTLY) fuzz/run $(or $(SECONDS),60)
+
+.PHONY: soak
+soak: $(PACK) $(WASM) $(SITE) ## evaluate a million times and mount a thousand widgets: nothing is left behind
+	node tests/soak/evaluations.mjs $(or $(EVALUATIONS),1000000)
+	CHROMIUM="$$(tools/chromium)" node tests/soak/widgets.mjs $(or $(WIDGETS),1000)
+
 .PHONY: clean
 clean: ## remove what was built; the tools stay
 	rm -rf target www/node_modules/.vite tests/consumers/*/node_modules
@@ -188,7 +225,7 @@ $(PARTS): $(PACK) tools/cut.mjs
 # where it finds none, and take whichever it finds; so that step is ours. One after the other: both build in one folder.
 target/module/%_bg.wasm: $(RUST_SOURCES) $(WASM_TOOLS) | $(TOOLCHAIN)
 	wasm-pack build --release --target web --mode no-install --no-pack --out-dir target/module --out-name $* \
-	  -- --no-default-features --locked $(if $(filter huiqi,$*),--features whole)
+	  -- $(REMAPPED) --no-default-features --locked $(if $(filter huiqi,$*),--features whole)
 
 target/module/evaluate_bg.wasm: target/module/huiqi_bg.wasm
 
@@ -198,10 +235,18 @@ $(WASM): target/module/huiqi_bg.wasm target/module/evaluate_bg.wasm $(wildcard w
 	wasm-opt $(WASM_OPT) target/module/evaluate_bg.wasm -o pkg/evaluate_bg.wasm
 	wasm-opt $(WASM_OPT) target/module/huiqi_bg.wasm -o $@
 
+$(LICENCES): tools/licences.mjs tools/parts.mjs Cargo.lock LICENSE-MIT www/node_modules/.package-lock.json | $(TOOLCHAIN)
+	node $< > $@
+
+$(BOM): tools/bom.mjs tools/parts.mjs Cargo.lock pkg/package.json www/node_modules/.package-lock.json | $(TOOLCHAIN)
+	@mkdir -p $(@D)
+	node $< > $@
+
 # Of the widget's parts none is left from before: what is in the folder is what is published.
-$(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PARTS) $(WASM)
+$(SITE): $(WWW_SOURCES) www/node_modules/.package-lock.json $(PARTS) $(WASM) $(LICENCES)
 	rm -f pkg/widget*.js
 	npm --prefix www run build
+	cp $(LICENCES) $(@D)/
 	@touch $@
 
 # The demo pages have each a copy of the package of its own.
@@ -265,6 +310,15 @@ rust:
 
 .tools/wasm-bindgen-$(WASM_BINDGEN): | $(TOOLCHAIN)
 	$(CARGO_INSTALL) wasm-bindgen-cli --version $(WASM_BINDGEN)
+	@touch $@
+
+.tools/cargo-deny-$(CARGO_DENY): | $(TOOLCHAIN)
+	$(CARGO_INSTALL) cargo-deny --version $(CARGO_DENY)
+	@touch $@
+
+.tools/cargo-fuzz-$(CARGO_FUZZ):
+	rustup toolchain list | grep -q '^$(NIGHTLY)' || rustup toolchain install $(NIGHTLY) --profile minimal --no-self-update
+	$(CARGO_INSTALL) cargo-fuzz --version $(CARGO_FUZZ)
 	@touch $@
 
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json

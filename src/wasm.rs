@@ -19,6 +19,10 @@ use crate::verdict::Truth;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
+mod bytes;
+
+pub(crate) use bytes::Bytes;
+
 /// One edition of a policy.
 #[wasm_bindgen]
 pub struct Engine {
@@ -69,9 +73,6 @@ pub struct Session {
     /// Whether warnings may be others than went out last.
     may_warn: bool,
 }
-
-/// The number of a fact that the policy does not have; its key follows.
-pub(crate) const UNKNOWN: u16 = u16::MAX;
 
 #[wasm_bindgen]
 impl Session {
@@ -126,10 +127,8 @@ impl Session {
             self.problems.push((0, Problem::not_json(&Text::default())));
         }
         while !bytes.rest.is_empty() {
-            let fact = u16::from_le_bytes([bytes.byte(), bytes.byte()]);
-            let key = if fact == UNKNOWN { bytes.text() } else { String::new() };
-            let value = bytes.value();
-            self.answer(usize::from(fact), &key, &value, follow);
+            let (fact, key, value) = bytes.answer();
+            self.answer(fact, &key, &value, follow);
         }
         self.input = input;
     }
@@ -288,69 +287,4 @@ fn write_number(number: i128, scale: u8, out: &mut Vec<u32>) {
 
 fn word(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// Answers as bytes; what is missing reads as 0.
-pub(crate) struct Bytes<'a> {
-    /// What has not been read.
-    pub rest: &'a [u8],
-}
-
-impl Bytes<'_> {
-    /// The next byte.
-    pub fn byte(&mut self) -> u8 {
-        match self.rest.split_first() {
-            Some((first, rest)) => {
-                self.rest = rest;
-                *first
-            }
-            None => 0,
-        }
-    }
-
-    fn length(&mut self) -> usize {
-        let length = u32::from_le_bytes([self.byte(), self.byte(), self.byte(), self.byte()]);
-        usize::try_from(length).unwrap_or(usize::MAX).min(self.rest.len())
-    }
-
-    /// The next text.
-    pub fn text(&mut self) -> String {
-        let length = self.length();
-        let (text, rest) = self.rest.split_at_checked(length).unwrap_or_default();
-        self.rest = rest;
-        str::from_utf8(text).unwrap_or_default().to_owned()
-    }
-
-    /// The next value.
-    pub fn value(&mut self) -> Json {
-        match self.byte() {
-            0 => Json::Null,
-            1 => Json::Bool(false),
-            2 => Json::Bool(true),
-            3 => {
-                let mut bits = [0; 8];
-                bits.iter_mut().for_each(|byte| *byte = self.byte());
-                Json::double(u64::from_le_bytes(bits))
-            }
-            4 => Json::Text(self.text()),
-            5 => {
-                let length = self.length();
-                let mut items = Vec::new();
-                for _ in 0..length {
-                    items.push(self.value());
-                }
-                Json::List(items)
-            }
-            6 => {
-                let length = self.length();
-                let mut entries = Vec::new();
-                for _ in 0..length {
-                    let key = self.text();
-                    entries.push((key.into(), self.value()));
-                }
-                Json::Object(entries)
-            }
-            _ => Json::Other,
-        }
-    }
 }

@@ -199,3 +199,80 @@ fn the_official_text_is_not_quoted() {
         assert!(quoted.is_empty(), "{path} quotes the official text: {quoted:?}");
     }
 }
+
+/// Whether a file has a test of this name, in whichever language it is written.
+fn has_test(path: &str, name: &str) -> bool {
+    let Ok(text) = fs::read_to_string(path) else { return false };
+    let quoted = ["'", "`", "\""].map(|quote| format!("test({quote}{name}{quote},"));
+    text.contains(&format!("#[test]\nfn {name}()")) || quoted.iter().any(|test| text.contains(test))
+}
+
+#[test]
+fn every_threat_names_a_test_that_exists() {
+    let page = fs::read_to_string("docs/security.md").unwrap();
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| threat")).collect();
+    let rows: Vec<&str> = rows.into_iter().filter(|row| !row.starts_with("| ---")).collect();
+    assert!(rows.len() > 20, "{}", rows.len());
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [threat, _, held] = cells[..] else { panic!("three cells: {row}") };
+        // A name with backticks in it has them twice.
+        let held = held.replace("``", "\u{0}");
+        let named: Vec<String> = held.split('`').skip(1).step_by(2).map(|name| name.replace('\u{0}', "`")).collect();
+        assert!(!named.is_empty(), "`{threat}` is held by no test");
+        for test in named {
+            let (path, name) = test.split_once(": ").unwrap_or_else(|| panic!("a file and a test: {test}"));
+            assert!(has_test(path, name), "`{threat}` is held by a test that is not there: {test}");
+        }
+    }
+}
+
+#[test]
+fn every_lock_file_is_there_and_names_its_hashes() {
+    let mut manifests = vec!["Cargo.toml".to_owned(), "fuzz/Cargo.toml".to_owned()];
+    let folders = ["www", "tools", "tests/consumers", "benches/peers"];
+    manifests.extend(folders.map(|folder| format!("{folder}/package.json")));
+    for manifest in manifests {
+        let lock = manifest.replace("Cargo.toml", "Cargo.lock").replace("package.json", "package-lock.json");
+        let text = fs::read_to_string(&lock).unwrap_or_else(|error| panic!("{lock}: {error}"));
+        let (packages, hashes) = if lock.ends_with(".lock") {
+            (text.matches("source = \"registry+").count(), text.matches("\nchecksum = \"").count())
+        } else {
+            (text.matches("\n    \"node_modules/").count(), text.matches("\"integrity\": \"sha512-").count())
+        };
+        assert!(packages > 0 && packages == hashes, "{lock}: {packages} packages, {hashes} hashes");
+        assert!(!text.contains("git+") && !text.contains("\"resolved\": \"http:"), "{lock}");
+    }
+}
+
+#[test]
+fn nothing_runs_when_it_is_installed() {
+    let makefile = fs::read_to_string("Makefile").unwrap();
+    for line in
+        makefile.lines().filter(|line| line.contains("npm") && (line.contains(" ci") || line.contains(" install ")))
+    {
+        assert!(line.contains("--ignore-scripts"), "{line}");
+    }
+    assert!(makefile.contains("ci --ignore-scripts"));
+    let manifest = fs::read_to_string("pkg/package.json").unwrap();
+    for key in ["\"dependencies\"", "\"peerDependencies\"", "\"optionalDependencies\"", "\"scripts\""] {
+        assert!(!manifest.contains(key), "pkg/package.json has {key}");
+    }
+}
+
+#[test]
+fn what_ships_names_no_builder() {
+    let makefile = fs::read_to_string("Makefile").unwrap();
+    assert!(makefile.contains("--remap-path-prefix=$(CARGO_HOME)/registry/src=registry"));
+    for name in ["huiqi_bg.wasm", "evaluate_bg.wasm"] {
+        let Ok(module) = fs::read(format!("pkg/{name}")) else {
+            eprintln!("skipped: pkg/{name} is not built");
+            continue;
+        };
+        for folder in [std::env::var("HOME"), std::env::var("CARGO_MANIFEST_DIR")].into_iter().flatten() {
+            let folder = format!("{folder}/");
+            let named = module.windows(folder.len()).any(|window| window == folder.as_bytes());
+            assert!(!named, "pkg/{name} names the folder {folder}");
+        }
+    }
+}

@@ -12,8 +12,8 @@ if (folder === undefined) {
 }
 
 const WORKER = 'worker.js';
-/** Only a browser that installs the page asks for the icons, by itself; the others are for pages of other hosts. */
-const NOT_FOR_THE_PAGE = /^icon-\d+\.png$|^embed\.|\/(?:embed|extras)-/;
+/** Only a browser that installs the page asks for the icons, by itself; nothing asks for the licences; the others are for pages of other hosts. */
+const NOT_FOR_THE_PAGE = /^icon-\d+\.png$|\.txt$|^embed\.|\/(?:embed|extras)-/;
 
 const hash = (bytes) => createHash('sha256').update(bytes).digest('hex');
 

@@ -48,6 +48,18 @@ const STYLES = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/g;
 const FETCHED = /\bimport\s*\([^)]*|\bnew URL\([^)]*import\.meta/g;
 const NAMED = /\b(?:src|href)="(?!data:)[^"]*"/g;
 
+/** Who wrote what is in the page: of each section of the licences its title and whose it is. */
+function credits(): string {
+  const sections = readFileSync(new URL('../pkg/THIRD-PARTY-LICENSES.txt', import.meta.url), 'utf8').split(/^-{20,}$/m).slice(1);
+  const lines = sections.map((section) => {
+    const [title = '', ...text] = section.trim().split('\n');
+    const whose = text.filter((line) => /^\s*copyright\b/i.test(line)).map((line) => line.trim());
+    return [title, ...whose].join('; ');
+  });
+  // Within a comment two hyphens would end it early.
+  return `<!-- Parts of this file, whose licences are in THIRD-PARTY-LICENSES.txt of the package:\n${lines.join('\n').replace(/--+/g, '-')}\n-->`;
+}
+
 /** The page with its scripts and styles in it, under the name `file`. */
 export function oneFile(file: string): Plugin[] {
   const inPage: Plugin = {
@@ -79,7 +91,7 @@ export function oneFile(file: string): Plugin[] {
       left.push(...Object.keys(bundle));
       if (left.length > 0) this.error(`the one-file edition would still fetch: ${left.join(', ')}`);
       const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityOfOneFile(hashes.script, hashes.style)}">`;
-      this.emitFile({ type: 'asset', fileName: file, source: `${page.replace('<head>', `<head>\n    ${policy}`)}\n` });
+      this.emitFile({ type: 'asset', fileName: file, source: `${page.replace('<head>', `<head>\n    ${policy}`)}\n${credits()}\n` });
     },
   };
   return [asBytes, inPage];

@@ -3,7 +3,7 @@
 use crate::json::{Json, object, option};
 use crate::pack::Pack;
 use crate::program::Program;
-use crate::wasm::{Bytes, UNKNOWN};
+use crate::wasm::Bytes;
 use wasm_bindgen::prelude::*;
 
 mod places;
@@ -63,10 +63,9 @@ fn answers_from(program: &Program, answers: &[u8]) -> Json {
         return Json::Null;
     }
     while !bytes.rest.is_empty() {
-        let fact = u16::from_le_bytes([bytes.byte(), bytes.byte()]);
-        let key = if fact == UNKNOWN { bytes.text() } else { String::new() };
-        let key = program.facts.get(usize::from(fact)).map_or(key, |fact| fact.id.clone());
-        entries.push((key.into(), bytes.value()));
+        let (fact, key, value) = bytes.answer();
+        let key = program.facts.get(fact).map_or(key, |fact| fact.id.clone());
+        entries.push((key.into(), value));
     }
     Json::Object(entries)
 }

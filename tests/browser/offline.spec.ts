@@ -32,6 +32,14 @@ test('the one-file edition is small, and forbids itself every request', () => {
   expect(policy).not.toMatch(/'self'|unsafe-inline|unsafe-eval'(?<!'wasm-unsafe-eval')|https?:/);
 });
 
+test('the one-file edition names whoever wrote a part of it', () => {
+  const titles = readFileSync(join(siteFolder, 'THIRD-PARTY-LICENSES.txt'), 'utf8').split(/^-{20,}\n/m).slice(1).map((section) => section.trim().split('\n')[0] ?? '');
+  const [credits = ''] = /<!--[^]*?-->/.exec(readFileSync(ONE_FILE, 'utf8')) ?? [];
+  expect(titles.length).toBeGreaterThan(15);
+  for (const title of titles) expect(credits).toContain(title);
+  expect(credits).toMatch(/Copyright .*Google/);
+});
+
 test('two builds give the same bytes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'huiqi-'));
   const run = (...command: string[]): void => void execFileSync(process.execPath, command, { cwd: fileURLToPath(new URL('../../www', import.meta.url)) });
