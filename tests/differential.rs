@@ -21,7 +21,6 @@ use random::enterprise::Market;
 use reference::difference::{difference, report, shrink};
 use reference::narrower::{is_settled, tightens};
 use reference::survival::survives;
-use serde_json::Value as Json;
 use std::path::Path;
 
 const SEED: u64 = 2023;

@@ -81,7 +81,7 @@ fn random_overlaps_come_out_as_by_trying_everything() {
             met.note("unstated");
         }
     }
-    assert!(met.0.get("refused").is_none_or(|count| *(*count as u64) < cases / 5), "{met:?}");
+    assert!(met.0.get("refused").is_none_or(|count| (*count as u64) < cases / 5), "{met:?}");
     let kinds = ["yes known", "no known", "yes ranges", "no ranges", "open ranges", "yearly", "whole", "unstated"];
     met.often(&kinds, (cases / 40) as usize);
 }
