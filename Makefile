@@ -37,6 +37,9 @@ CARGO_DENY := 0.20.2
 NIGHTLY := nightly
 WASM_TOOLS := .tools/wasm-pack-$(WASM_PACK) .tools/wasm-bindgen-$(WASM_BINDGEN) tools/node_modules/.package-lock.json
 
+CARGO_MUTANTS := 27.1.0
+CARGO_LLVM_COV := 0.9.1
+
 CARGO_FILES := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml
 # Folders are among them, so that a file that is gone counts as a change.
 RUST_SOURCES := $(CARGO_FILES) $(shell find src)
@@ -131,6 +134,27 @@ lighthouse: $(SITE) ## hold the served page to 100 in accessibility and best pra
 .PHONY: test-consumers
 test-consumers: $(TARBALL) $(COMPRESSED) tests/consumers/node_modules/.package-lock.json ## use the packed package as its consumers do
 	CHROMIUM="$$(tools/chromium)" node --test --test-reporter=spec tests/consumers/*.test.mjs
+
+# The rest are run by hand: they take from minutes to days, and go on where they were left.
+
+.PHONY: prove
+prove: $(TOOLCHAIN) ## hold every law at 10,000 cases, and a million random enterprises against the reference; goes on where it was left
+	@node tools/prove.mjs
+
+# The mutants that are tried: one of so many shards. Those that were caught are not tried again. A survivor is no error of the run: the figures say
+# so, and fail.
+SHARD ?= 0/20
+.PHONY: mutants
+mutants: .tools/cargo-mutants-$(CARGO_MUTANTS) ## try one shard of the mutants of the visitor's side, as in `make mutants SHARD=3/20`, and tell figures
+	@mkdir -p target/mutants/$(subst /,-of-,$(SHARD))
+	PROPTEST_CASES=24 CARGO_TARGET_DIR=$(CURDIR)/target/mutants/build cargo mutants --shard $(SHARD) --sharding round-robin --iterate --baseline skip \
+	  --timeout 120 --output target/mutants/$(subst /,-of-,$(SHARD)) || [[ $$? == [23] ]]
+	@node tools/mutants.mjs
+
+.PHONY: coverage
+coverage: .tools/cargo-llvm-cov-$(CARGO_LLVM_COV) ## tell which lines and regions of the visitor's side the Rust tests run
+	rustup component add --toolchain $(RUST) llvm-tools
+	cargo llvm-cov --locked --ignore-filename-regex '(^|/)(tests|benches|author)/|author.rs|main.rs' --summary-only
 
 .PHONY: check
 check: $(TOOLCHAIN) www/node_modules/.package-lock.json $(WASM) ## check formatting, lints and types
@@ -319,6 +343,14 @@ rust:
 .tools/cargo-fuzz-$(CARGO_FUZZ):
 	rustup toolchain list | grep -q '^$(NIGHTLY)' || rustup toolchain install $(NIGHTLY) --profile minimal --no-self-update
 	$(CARGO_INSTALL) cargo-fuzz --version $(CARGO_FUZZ)
+	@touch $@
+
+.tools/cargo-mutants-$(CARGO_MUTANTS): | $(TOOLCHAIN)
+	$(CARGO_INSTALL) cargo-mutants --version $(CARGO_MUTANTS)
+	@touch $@
+
+.tools/cargo-llvm-cov-$(CARGO_LLVM_COV): | $(TOOLCHAIN)
+	$(CARGO_INSTALL) cargo-llvm-cov --version $(CARGO_LLVM_COV)
 	@touch $@
 
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json

@@ -1,10 +1,12 @@
 //! Many evaluations of one policy, one after the other, in the same memory: for whoever holds the answers of a whole park.
 //!
-//! Answers are read once and evaluated as often as one likes; an evaluation allocates nothing. Results are asked for clause by clause.
+//! Answers are read once and evaluated as often as one likes; an evaluation allocates nothing. Results are asked for clause by clause. Where only
+//! some answers are others than before, only what depends on them is looked at again, as in a session of the browser.
 
 use crate::answers::{self, Given};
+use crate::day::Day;
 use crate::estimate::Estimate;
-use crate::evaluate::verdict;
+use crate::evaluate::{report, verdict};
 use crate::json::Json;
 use crate::known::Span;
 use crate::number::scaled;
@@ -12,7 +14,7 @@ use crate::pack::{Pack, PackError, open};
 use crate::problem::Problem;
 use crate::program::Program;
 use crate::range::{INFINITE, Range};
-use crate::report::Verdict;
+use crate::report::{Report, Verdict};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -62,6 +64,22 @@ impl Evaluator {
     /// Evaluates answers that were prepared for the same policy; what they come to can be asked for until the next evaluation.
     pub fn evaluate(&mut self, answers: &Prepared) {
         self.estimate.evaluate(&self.program, answers.0.iter().map(Option::as_ref));
+    }
+
+    /// Evaluates answers after others that were evaluated last, and looks only at what depends on the difference; calls `changed` with the
+    /// place of each clause that comes to something else.
+    pub fn follow(&mut self, before: &Prepared, after: &Prepared, changed: &mut dyn FnMut(usize)) {
+        for (fact, (was, is)) in before.0.iter().zip(&after.0).enumerate() {
+            if was != is {
+                self.estimate.set(&self.program, fact, is.as_ref());
+            }
+        }
+        self.estimate.settle(&self.program, &mut |_, clause| changed(clause));
+    }
+
+    /// The report on the answers that were evaluated last, on a day.
+    pub fn report(&self, answers: &Prepared, as_of: Day) -> Report {
+        report(&self.program, &self.estimate, &answers.0, as_of)
     }
 
     /// The verdict on a clause, by its place in the policy.

@@ -59,6 +59,14 @@ impl Speech {
                 let number = small(dice);
                 compare(dice, &land(), &mu(&number))
             }
+            9 => {
+                let number = small(dice);
+                compare(dice, &say("外资", "foreign"), &say(format!("{number}美元"), format!("{number} dollars")))
+            }
+            10 => {
+                let count = (1 + dice.roll(4)).to_string();
+                compare(dice, &say("分数", "points"), &sign(&count))
+            }
             4 | 8 => line([&say("任一 清单", "any entries"), &self.row(dice).bracketed()]),
             _ => self.of_money(dice),
         }

@@ -7,3 +7,4 @@ pub mod dice;
 pub mod enterprise;
 pub mod policy;
 pub mod speech;
+pub mod spelling;

@@ -4,6 +4,7 @@ use super::amounts::overlapping;
 use super::conditions::opposite;
 use super::dice::Dice;
 use super::speech::{MONEY, Say, SecondField, Speech, TOPICS, say};
+use super::spelling::spelled;
 use std::fmt::Write;
 
 /// In which language the rules of a policy are written.
@@ -22,6 +23,8 @@ pub struct Draft {
     clauses: Vec<ClauseDraft>,
     /// The cost that the first two clauses draw on, and whether it is that of a year.
     overlap: Option<(Say, bool)>,
+    /// How the rules are spelled; 0 is the plainest way.
+    spelling: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -50,7 +53,8 @@ impl Draft {
             clauses[1].when = opposite(&clauses[0].when);
         }
         let overlap = (clauses.len() > 1 && dice.chance(40)).then(|| overlap(dice, &speech, &mut clauses));
-        Self { speech, defaults: dice.chance(40), clauses, overlap }
+        let defaults = dice.chance(40);
+        Self { speech, defaults, clauses, overlap, spelling: dice.roll(1 << 16) as u64 }
     }
 
     /// Of clauses with a condition and perhaps an amount, in English.
@@ -61,7 +65,7 @@ impl Draft {
             reading: None,
         };
         let speech = Speech { joint: None, falls: false, second, topics: Vec::new() };
-        Self { speech, defaults: false, clauses: clauses.iter().map(clause).collect(), overlap: None }
+        Self { speech, defaults: false, clauses: clauses.iter().map(clause).collect(), overlap: None, spelling: 0 }
     }
 
     /// The same, of which the first two clauses draw on a cost.
@@ -74,12 +78,13 @@ impl Draft {
         let mut text = HEAD.to_owned();
         text.push_str(&self.facts());
         for (place, clause) in self.clauses.iter().enumerate() {
-            clause.write(&mut text, place + 1, tongue);
+            clause.write(&mut text, place + 1, tongue, self.spelling);
         }
         let last = self.clauses.len() + 1;
         text.push_str(&article(last));
         if let Some((cost, yearly)) = &self.overlap {
             let cost = if tongue == Tongue::En { &cost.en } else { &cost.zh };
+            let cost = spelled(cost, self.spelling);
             let _ = write!(
                 text,
                 "[[overlap]]\nid = \"shared\"\nclauses = [\"1.1\", \"2.1\"]\ncost = \"{cost}\"\nyearly = {yearly}\n\
@@ -101,6 +106,8 @@ impl Draft {
         for (zh, en) in MONEY {
             fact(&mut facts, en, zh, "type = \"money\"\ncurrency = \"CNY\"");
         }
+        fact(&mut facts, "foreign", "外资", "type = \"money\"\ncurrency = \"USD\"");
+        fact(&mut facts, "points", "分数", "type = \"count\"");
         fact(&mut facts, "land", "地积", "type = \"quantity\"\nunit = \"亩\"");
         let years = format!("type = \"count\"\nunit = \"年\"\nmax = 3\n{}", default("default = 0"));
         fact(&mut facts, "years_over", "已过年数", &years);
@@ -148,13 +155,16 @@ impl ClauseDraft {
         Self { when, pays, reading }
     }
 
-    fn write(&self, text: &mut String, number: usize, tongue: Tongue) {
+    fn write(&self, text: &mut String, number: usize, tongue: Tongue, spelling: u64) {
         text.push_str(&article(number));
-        let rule = |say: &Say, part: usize| match tongue {
-            Tongue::Zh => say.zh.clone(),
-            Tongue::En => say.en.clone(),
-            Tongue::Mixed if (number + part).is_multiple_of(2) => say.zh.clone(),
-            Tongue::Mixed => say.en.clone(),
+        let rule = |say: &Say, part: usize| {
+            let rule = match tongue {
+                Tongue::Zh => &say.zh,
+                Tongue::En => &say.en,
+                Tongue::Mixed if (number + part).is_multiple_of(2) => &say.zh,
+                Tongue::Mixed => &say.en,
+            };
+            spelled(rule, spelling)
         };
         let _ = writeln!(
             text,

@@ -49,7 +49,7 @@ pub struct Speech {
 }
 
 /// How many topics there are.
-pub const TOPICS: usize = 13;
+pub const TOPICS: usize = 15;
 
 /// The second field of the list's rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ pub fn of_firms(number: &str) -> Say {
     say(format!("{number}家"), format!("{number} firms"))
 }
 
-/// A small amount of money.
+/// A small amount of money; seldom a large one, its digits grouped.
 pub fn some(dice: &mut Dice) -> Say {
-    yuan(&small(dice))
+    if dice.chance(2) { yuan("1,000") } else { yuan(&small(dice)) }
 }

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod clause;
 pub mod concrete;
+pub mod difference;
 pub mod fraction;
 pub mod marks;
 pub mod narrower;

@@ -32,11 +32,13 @@ impl Parser<'_> {
         // A bracket may hold a condition or the first part of a number; of two mistakes the one that was met later is told.
         if self.peek_sign("(") {
             let at = self.at;
+            // A unit that is written together with its multiplier is taken in parts, which another attempt must find whole.
+            let tokens = self.tokens.clone();
             let number = match self.comparison() {
                 Ok(condition) => return Ok(self.noted(start, condition)),
                 Err(mistake) => mistake,
             };
-            (self.at, self.row) = (at.saturating_add(1), None);
+            (self.at, self.row, self.tokens) = (at.saturating_add(1), None, tokens);
             let inner = self.deeper(Self::either).and_then(|inner| self.sign(")", "`)`").map(|_| inner));
             return inner.map_err(|mistake| if number.span.start > mistake.span.start { number } else { mistake });
         }
