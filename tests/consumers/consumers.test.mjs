@@ -27,6 +27,7 @@ async function used(page, { own = ['270000', '180000'] } = {}) {
   if (own[0] !== undefined) await text('own', own[0]);
   await page.locator('[part=totals] dd', { hasText: '270,000' }).first().waitFor();
 
+  await page.getByRole('radio', { name: 'All questions' }).check();
   await page.getByRole('button', { name: 'Open all' }).click();
   const rent = page.locator('#fact-annual_rent input').first();
   await rent.fill('12万');

@@ -105,7 +105,7 @@ for (const [name, { commands, encodings, start }] of Object.entries(SERVERS)) {
     test('every file has the headers of the document', async () => {
       const types = {
         html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml', png: 'image/png',
-        wasm: 'application/wasm', webmanifest: 'application/manifest+json', pack: 'application/octet-stream', rest: 'application/octet-stream',
+        wasm: 'application/wasm', webmanifest: 'application/manifest+json', pack: 'application/octet-stream', rest: 'application/octet-stream', txt: 'text/plain; charset=utf-8',
       };
       for (const path of files(folder)) {
         const { status, headers } = await sent(at(path), { 'accept-encoding': 'gzip' });
