@@ -14,9 +14,9 @@ const SCREENS = {
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 for (const { name, reach } of STATES) for (const language of ['zh', 'en'] as const) {
-  test(`no rule is broken: ${name}, ${language}`, async ({ page }) => {
+  test(`no rule is broken: ${name}, ${language}`, async ({ page, others }) => {
     test.setTimeout(180_000);
-    await reach(page, language);
+    await reach(page, language, others);
     for (const [width, colorScheme] of SCREENS[language]) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });

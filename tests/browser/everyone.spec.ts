@@ -24,8 +24,8 @@ test.describe('with a finger', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 800 } });
 
   for (const { name, reach } of told) {
-    test(`whatever is pressed is 44 px high: ${name}`, async ({ page }) => {
-      await reach(page, 'zh');
+    test(`whatever is pressed is 44 px high: ${name}`, async ({ page, others }) => {
+      await reach(page, 'zh', others);
       expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
       expect((await targets(page)).filter(({ height }) => height < 43.9)).toEqual([]);
     });
@@ -33,8 +33,8 @@ test.describe('with a finger', () => {
 });
 
 for (const { name, reach } of told) {
-  test(`with a mouse it is 24 px high at least: ${name}`, async ({ page }) => {
-    await reach(page, 'en');
+  test(`with a mouse it is 24 px high at least: ${name}`, async ({ page, others }) => {
+    await reach(page, 'en', others);
     expect((await targets(page)).filter(({ height }) => height < 24)).toEqual([]);
   });
 }
@@ -101,10 +101,10 @@ test('what changes is said once, when the typing rests, and nothing else is', as
 });
 
 for (const language of ['zh', 'en'] as const) for (const { name, reach } of told) {
-  test(`text of twice the size on a narrow screen is not cut and needs no sideways scrolling: ${name}, ${language}`, async ({ page }) => {
+  test(`text of twice the size on a narrow screen is not cut and needs no sideways scrolling: ${name}, ${language}`, async ({ page, others }) => {
     await page.setViewportSize({ width: 320, height: 800 });
     await page.addInitScript(() => addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%')));
-    await reach(page, language);
+    await reach(page, language, others);
     expect(await tooWide(page)).toEqual([]);
   });
 }
@@ -119,9 +119,9 @@ async function tooWide(page: Page): Promise<readonly string[]> {
   });
 }
 
-test('in forced colours what is chosen is told, and the sums stay apart', async ({ page }) => {
+test('in forced colours what is chosen is told, and the sums stay apart', async ({ page, others }) => {
   await page.emulateMedia({ forcedColors: 'active' });
-  await STATES.find(({ name }) => name === 'results')!.reach(page, 'zh');
+  await STATES.find(({ name }) => name === 'results')!.reach(page, 'zh', others);
   const colours = (of: string): Promise<readonly [string, string]> =>
     page.locator(of).first().evaluate((element) => [getComputedStyle(element).backgroundColor, getComputedStyle(element).fill]);
   const [chosen] = await colours('.filters label:has(:checked)');
@@ -132,14 +132,14 @@ test('in forced colours what is chosen is told, and the sums stay apart', async 
   expect(certain).not.toBe(upTo);
 });
 
-test('nothing moves by itself', async ({ page }) => {
+test('nothing moves by itself', async ({ page, others }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await STATES.find(({ name }) => name === 'advice')!.reach(page, 'zh');
+  await STATES.find(({ name }) => name === 'advice')!.reach(page, 'zh', others);
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
 
-test('large print has nothing smaller than 18 px, and lines apart', async ({ page }) => {
-  await STATES.find(({ name }) => name === 'large print')!.reach(page, 'zh');
+test('large print has nothing smaller than 18 px, and lines apart', async ({ page, others }) => {
+  await STATES.find(({ name }) => name === 'large print')!.reach(page, 'zh', others);
   const small = await page.locator('huiqi-widget').evaluate((widget) => {
     const zoom = 1.25;
     const texts = [...widget.shadowRoot!.querySelectorAll('.widget *')].filter(
@@ -151,8 +151,8 @@ test('large print has nothing smaller than 18 px, and lines apart', async ({ pag
   expect(small).toEqual([]);
 });
 
-test('on paper the results are whole', async ({ page }) => {
-  await STATES.find(({ name }) => name === 'results')!.reach(page, 'zh');
+test('on paper the results are whole', async ({ page, others }) => {
+  await STATES.find(({ name }) => name === 'results')!.reach(page, 'zh', others);
   await page.emulateMedia({ media: 'print' });
   const { shown, whole } = await page.locator('[part=results]').evaluate(({ clientHeight, scrollHeight }) => ({ shown: clientHeight, whole: scrollHeight }));
   expect(shown).toBe(whole);

@@ -7,8 +7,8 @@ import { STATES } from './states.ts';
 const FOLDER = fileURLToPath(new URL('../../target/screenshots/', import.meta.url));
 
 for (const { name, reach } of STATES) for (const language of ['zh', 'en'] as const) {
-  test(`${name}, ${language}`, async ({ page }) => {
-    await reach(page, language);
+  test(`${name}, ${language}`, async ({ page, others }) => {
+    await reach(page, language, others);
     for (const width of [320, 768, 1280]) for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });

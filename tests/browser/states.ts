@@ -8,7 +8,8 @@ import { description, expect, type Language, offlineFolder, setAnswers, Visit } 
 
 export interface State {
   readonly name: string;
-  readonly reach: (page: Page, language: Language) => Promise<void>;
+  /** `others` takes the origins that are served beside the site. */
+  readonly reach: (page: Page, language: Language, others: Set<string>) => Promise<void>;
 }
 
 const WORDS = {
@@ -210,16 +211,17 @@ export const STATES: readonly State[] = [
       await expect(page.getByRole('article').first()).toBeVisible();
     },
   },
-  { name: 'frame', reach: async (page, language) => framed(page, language) },
+  { name: 'frame', reach: framed },
   { name: 'one file', reach: async (page, language) => void (await ready(page, language, pathToFileURL(join(offlineFolder, 'huiqi.html')).href)) },
 ];
 
 /** A stranger's page with the frame, on an origin of its own. */
-async function framed(page: Page, language: Language): Promise<void> {
+async function framed(page: Page, language: Language, others: Set<string>): Promise<void> {
   await page.goto('./');
   const site = new URL('./', page.url());
   const tag = language === 'en' ? 'en' : 'zh-CN';
   const host = await Host.open();
+  others.add(host.origin);
   page.once('close', () => void host[Symbol.asyncDispose]());
   const head = '<meta charset="utf-8"><title>host</title><meta name="viewport" content="width=device-width">';
   await page.goto(host.serve('/', `<!doctype html><html lang="${tag}">${head}<body><main><h1>host</h1><script src="${site.href}embed.js" data-lang="${tag}"></script></main>`));
