@@ -107,7 +107,7 @@ export async function openForm(place: Page | FrameLocator | Locator, language: L
 
 /** Lists all articles in their order. */
 export async function listAll(place: Page | FrameLocator | Locator, language: Language = 'zh'): Promise<void> {
-  await place.getByRole('checkbox', { name: WORDS[language].inOrder }).check();
+  await place.getByRole('checkbox', { name: WORDS[language].inOrder }).check({ timeout: 10_000 });
 }
 
 export class Visit {
