@@ -53,8 +53,9 @@ test('topic by topic what matters is asked, and nothing that cannot change the r
   const seen: string[] = [];
   while ((await next(page).count()) > 0) {
     await next(page).click();
-    const title = (await topic(page).textContent()) ?? '';
+    await expect(topic(page)).not.toHaveText(seen.at(-1) ?? '先从这里开始');
     await expect(topic(page)).toBeFocused();
+    const title = (await topic(page).textContent()) ?? '';
     expect(seen).not.toContain(title);
     seen.push(title);
     const report = await reportOf(page);

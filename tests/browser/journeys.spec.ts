@@ -196,8 +196,8 @@ const JOURNEYS: readonly Journey[] = [
         await expect(page.locator('[part=bar]')).toBeHidden();
         await expect(page.locator('[part=notice]')).toBeVisible();
         await expect(visit.totals).toBeVisible();
-        const hidden = await page.locator('[part=results]').evaluate(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight);
-        expect(hidden).toBe(0);
+        const hidden = (): Promise<number> => page.locator('[part=results]').evaluate(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight);
+        await expect.poll(hidden).toBe(0);
       }],
     ],
   },
