@@ -350,6 +350,7 @@ test.describe('a hostile link', () => {
     await expect(told(page)).toContainText('__proto__、constructor、<img src=x onerror=complain(1)>');
     await expect(told(page).locator('img')).toHaveCount(0);
     expect(await page.evaluate(() => Reflect.get({}, 'unknown') as unknown)).toBeUndefined();
+    await new Visit(page).listAll();
     await new Visit(page).expectClause('17.3', 'needs_answers');
     expect(seen.complaints).toEqual([]);
   });
@@ -586,8 +587,9 @@ test.describe('as an element in a page of somebody else', () => {
   });
 });
 
-test('in a frame it says whose it is, and links lead to the site', async ({ page, site }) => {
+test('in a frame it says whose it is, and links lead to the site', async ({ page, site, others }) => {
   await using host = await Host.open();
+  others.add(host.origin);
   await page.goto(host.serve('/', `<!doctype html><title>host</title><iframe src="${site}embed.html" width="700" height="1200"></iframe>`));
   const frame = page.frameLocator('iframe');
   await frame.locator('.keep summary').click();
