@@ -30,7 +30,7 @@ test('a whole visit goes without a report, and the portal gets what it is handed
   await visit.open('17.3');
   await visit.expectWords('17.3', ['条件是否满足', '政策文件中的规则']);
   await visit.article(17).locator('.promise summary').click();
-  await expect(visit.article(17).locator('blockquote p')).toHaveText(['园区内的企业，可以得到一点鼓励。', '鼓励的多少，另行商量。']);
+  await expect(visit.article(17).locator('.promise blockquote p')).toHaveText(['园区内的企业，可以得到一点鼓励。', '鼓励的多少，另行商量。']);
   await page.locator('.advice summary').first().click();
   await expect(page.locator('.advice .body h4').first()).toBeVisible();
   await expect(page.locator('#certain')).toHaveText('尚未交来');

@@ -5,8 +5,9 @@ import { serve } from '../../tools/serve.mjs';
 import { hold, mounts } from '../soak/widgets.mjs';
 import { expect, test } from './page.ts';
 
-test('30 widgets that are mounted and removed leave no nodes, listeners or engine memory', async ({ page }) => {
+test('30 widgets that are mounted and removed leave no nodes, listeners or engine memory', async ({ page, others }) => {
   const { server, address } = await serve(fileURLToPath(new URL('../../pkg', import.meta.url)), 0);
+  others.add(new URL(address).origin);
   try {
     const found = await mounts(page, address, 30);
     hold(found);

@@ -119,6 +119,7 @@ test('a new version is offered in both languages, and taken when asked for, with
   expect(after).not.toContain(before);
   // It is kept for this once.
   await page.reload();
+  await visit.listAll();
   await visit.expectClause('17.3', 'needs_answers');
 });
 
