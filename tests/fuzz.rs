@@ -9,9 +9,11 @@
     reason = "a test may fail by panicking, and its numbers are small"
 )]
 
+mod noise;
 #[path = "../fuzz/targets/mod.rs"]
 mod targets;
 
+use noise::noise;
 use std::fs;
 use std::path::Path;
 
@@ -67,16 +69,6 @@ fn what_was_found_stays_mended() {
         }
     }
     assert!(tried >= TARGETS.len(), "{tried}");
-}
-
-/// Bytes without any pattern, the same in every run.
-fn noise(seed: u64, length: usize) -> Vec<u8> {
-    let mut state = seed;
-    let mut next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        state.to_be_bytes()[0]
-    };
-    (0..length).map(|_| next()).collect()
 }
 
 #[test]

@@ -9,7 +9,10 @@
 )]
 #![expect(unsafe_code, reason = "an allocator that counts is the only way to see how much memory decoding takes")]
 
+mod noise;
+
 use huiqi::{Day, FORMAT, FactId, Json, Language, Pack, PackError, author};
+use noise::noise;
 use sha2::{Digest, Sha256};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -175,16 +178,6 @@ fn each_refusal_says_what_is_wrong() {
         "the policy pack has been altered: its content does not match its hash"
     );
     assert_eq!(of(&assembled(&["", "", "", "", "", "7"].map(Vec::from))), "the policy pack is not well-formed");
-}
-
-/// Bytes without any pattern, the same in every run.
-fn noise(seed: u64, length: usize) -> Vec<u8> {
-    let mut state = seed;
-    let mut next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        state.to_be_bytes()[0]
-    };
-    (0..length).map(|_| next()).collect()
 }
 
 #[test]

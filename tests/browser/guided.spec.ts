@@ -1,6 +1,8 @@
 // The two ways through the questions: what describes the visitor, topic by topic in the order that matters, and the whole form.
 
 import type { Page } from '../../www/playwright.ts';
+import type { HuiqiWidget } from 'huiqi/widget';
+import { applying } from '../node/applying.mjs';
 import { description, expect, factOf, reportOf, setAnswers, test, Visit } from './page.ts';
 
 const next = (page: Page) => page.getByRole('button', { name: /^(?:下一步|Next)/ });
@@ -123,4 +125,15 @@ test('what is still needed leads to its question, in its topic', async ({ page }
   const fact = description.facts.find((described) => described.name.zh === name.trim());
   await expect(page.locator(`#fact-${fact?.id}`)).toBeInViewport();
   await expect(page.locator(`#fact-${fact?.id} input`).first()).toBeFocused();
+});
+
+test('another policy begins at its own beginning', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('checkbox', { name: description.profiles[0]!.name.zh, exact: true }).check();
+  await new Visit(page).enter({ in_district: true });
+  await next(page).click();
+  await expect(topic(page)).not.toHaveText('先从这里开始');
+  await page.locator('huiqi-widget').evaluate((widget, bytes) => ((widget as HuiqiWidget).policyBytes = new Uint8Array(bytes)), [...applying]);
+  await expect(topic(page)).toHaveText('先从这里开始');
+  await expect(page.locator('.question')).toHaveCount(1);
 });

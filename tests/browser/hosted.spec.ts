@@ -120,6 +120,18 @@ test('hostile styles do not reach inside, and nothing comes out', async ({ page 
 const NAMED = '第一章 总则\r\n第一条　甲。\r\n\r\n1. 甲之一。\n第十七条 <b>乙</b> & “乙”。\n第二章 其他\n引言。\n第四十三条：丙。\n\n附则另行公布。\n';
 const NUMBERED = '题\n一、领域\n引言。\n1. 甲。\n17. <img src=x onerror=alert(1)>乙。\n17.5万元。\n3. 不是条文。\n43．丙。\n上述各条。\n';
 
+test('the official wording stands in an opened clause too, also where the host names it later', async ({ page }) => {
+  await page.route('**/named.txt', (route) => route.fulfill({ contentType: 'text/plain', body: NAMED }));
+  await open(page, '<huiqi-widget></huiqi-widget>');
+  await page.locator('huiqi-widget').evaluate((widget) => ((widget as HuiqiWidget).answers = { in_district: true, incubatee: true, annual_rent: '100' }));
+  const clause = page.locator('[id="clause-17.3"]');
+  await clause.locator('summary').first().click();
+  await expect(clause.locator('.rule code').first()).toBeVisible();
+  await expect(official(clause)).toHaveCount(0);
+  await page.locator('huiqi-widget').evaluate((widget) => widget.setAttribute('text', 'named.txt'));
+  await expect(official(clause).locator('p')).toHaveText(['<b>乙</b> & “乙”。']);
+});
+
 test('the official wording of an article stands beside its summary, as text', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -132,6 +144,7 @@ test('the official wording of an article stands beside its summary, as text', as
   const seventeenth = await opened(page, 17);
   await expect(official(seventeenth).locator('p')).toHaveText(['<b>乙</b> & “乙”。']);
   await expect(seventeenth).toContainText('Official wording');
+  await expect(seventeenth.getByRole('link', { name: 'The whole text' })).toHaveAttribute('href', 'named.txt');
   expect(await official(seventeenth).getAttribute('lang')).toBe('zh-CN');
   await expect(official(await opened(page, 1)).locator('p')).toHaveText(['甲。', '1. 甲之一。']);
   await expect(official(await opened(page, 43)).locator('p')).toHaveText(['丙。']);

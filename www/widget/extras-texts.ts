@@ -5,6 +5,7 @@ import type { Language } from './texts.ts';
 
 export interface ExtrasTexts {
   readonly official: string;
+  readonly whole: string;
   readonly fetching: string;
   readonly absent: string;
   readonly refused: Readonly<Record<Refusal, string>>;
@@ -19,6 +20,7 @@ export interface ExtrasTexts {
 export const EXTRAS_TEXTS: Readonly<Record<Language, ExtrasTexts>> = {
   zh: {
     official: '原文',
+    whole: '查看全文',
     fetching: '正在取得原文……',
     absent: '原文文件中没有这一条。',
     refused: {
@@ -37,6 +39,7 @@ export const EXTRAS_TEXTS: Readonly<Record<Language, ExtrasTexts>> = {
   },
   en: {
     official: 'Official wording',
+    whole: 'The whole text',
     fetching: 'Fetching the official wording…',
     absent: 'The official text has no such article.',
     refused: {

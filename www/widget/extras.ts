@@ -53,10 +53,10 @@ export function extrasOf(widget: HuiqiWidget & { readonly isFramed?: true }, tak
     widget.dispatchEvent(new CustomEvent('huiqi-report', { bubbles: true, composed: true, detail: report }));
     become({ handed: report, covered: false });
   };
-  // Articles may be open already, and the host may point to another text.
+  // Articles and clauses may be open already, and the host may point to another text.
   const look = (): void => {
     become({});
-    if (widget.shadowRoot?.querySelector('.promise[open]')) open();
+    if (widget.shadowRoot?.querySelector('.promise[open], .clause > [open]')) open();
   };
   new MutationObserver(look).observe(widget, { attributeFilter: ['text'] });
   look();
@@ -79,6 +79,7 @@ function official(article: number, url: string | null, state: State, { language,
   return html`
     <h5>${words.official}</h5>
     <blockquote lang="zh-CN">${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}</blockquote>
+    <p><a href=${url} target="_blank" rel="noreferrer">${words.whole}</a></p>
   `;
 }
 

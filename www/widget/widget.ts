@@ -8,6 +8,7 @@ import type { Answer, Answers, AnswersError, Day, Problem, Report } from 'huiqi/
 import { html, nothing, type TemplateResult } from 'lit-html';
 import base from './base.css?inline';
 import clauseStyles from './clause.css?inline';
+import marks from './mark.css?inline';
 import questionStyles from './question.css?inline';
 import tokens from './tokens.css?inline';
 import styles from './widget.css?inline';
@@ -50,7 +51,7 @@ function painted(): Promise<unknown> {
 let sheet: CSSStyleSheet | null = null;
 
 function styleSheet(): CSSStyleSheet {
-  if (sheet === null) (sheet = new CSSStyleSheet()).replaceSync(tokens + base + styles + questionStyles + clauseStyles);
+  if (sheet === null) (sheet = new CSSStyleSheet()).replaceSync(tokens + base + marks + styles + questionStyles + clauseStyles);
   return sheet;
 }
 
@@ -296,6 +297,8 @@ export class HuiqiWidget extends DrawnElement implements Published {
   /** Draws on this policy and this engine from now on, and on no other. */
   #take(edition: Edition | null, engine: Engine | null): void {
     if (edition !== this.edition) this.drawn = 0;
+    // What was chosen of another policy is not in this one.
+    if (edition?.description.policy.hash !== this.edition?.description.policy.hash) this.choices = { ...this.choices, trail: [], profiles: [], kind: '', field: '' };
     this.#begin();
     this.engine?.close();
     this.edition = edition;

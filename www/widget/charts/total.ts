@@ -75,7 +75,7 @@ function interval(
     <div class="interval">
       <label>
         <span>${words.number}</span>
-        <select @change=${(event: Event) => place.choose({ fact: (event.target as HTMLSelectElement).value, from: '', to: '', at: {} })}>
+        <select class="boxed" @change=${(event: Event) => place.choose({ fact: (event.target as HTMLSelectElement).value, from: '', to: '', at: {} })}>
           ${bearing.map(({ id, name }) => html`<option value=${id} .selected=${id === fact.id}>${name[language]}</option>`)}
         </select>
       </label>

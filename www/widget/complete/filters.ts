@@ -23,7 +23,7 @@ export function filters(view: View, report: Report): TemplateResult {
   const select = (label: string, value: string, options: readonly (readonly [string, string])[], choose: (value: string) => void): TemplateResult => html`
     <label class="select">
       <span>${label}</span>
-      <select .value=${live(value)} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+      <select class="boxed" .value=${live(value)} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
         <option value="" ?selected=${value === ''}>${words.any}</option>
         ${options.map(([id, name]) => html`<option value=${id} ?selected=${value === id}>${name}</option>`)}
       </select>
@@ -47,7 +47,7 @@ export function filters(view: View, report: Report): TemplateResult {
         <div class="narrow">
           <label class="select">
             <span>${words.search}</span>
-            <input type="search" .value=${live(choices.search)} @input=${(event: Event) => actions.choose({ search: (event.target as HTMLInputElement).value.trim() })} />
+            <input type="search" class="boxed" .value=${live(choices.search)} @input=${(event: Event) => actions.choose({ search: (event.target as HTMLInputElement).value.trim() })} />
           </label>
           ${select(words.field, choices.field, edition.description.fields.map(({ id, name }) => [id, name[language]]), (field) => actions.choose({ field }))}
           ${select(words.kind, choices.kind, kinds.map((kind: Kind) => [kind, words.kinds[kind]]), (kind) => actions.choose({ kind }))}

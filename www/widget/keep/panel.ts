@@ -73,7 +73,7 @@ function shared({ link, copied }: State, { makeLink, copy }: Deeds, words: KeepT
     ${current?.address != null
       ? html`
           <div class="address">
-            <label><span class="unseen">${words.address}</span><input type="text" readonly .value=${current.address} @focus=${select} /></label>
+            <label><span class="unseen">${words.address}</span><input type="text" class="boxed" readonly .value=${current.address} @focus=${select} /></label>
             <button type="button" class="plain" @click=${press}>${words.copy}</button>
           </div>
           <p role="status">${copied === null ? nothing : copied ? words.copied : words.notCopied}</p>

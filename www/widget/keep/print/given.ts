@@ -1,11 +1,10 @@
 // The answers as they are printed: each question that has one, with the answer as the form shows it and as it was read.
 
-import type { Answer, FactDescription, NumberType } from 'huiqi/types';
+import type { Answer, FactDescription, Row } from 'huiqi/types';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { answerOf, isAnswered, typedText } from '../../entries.ts';
-import { grouped } from '../../format.ts';
+import { entryInWords, figureInWords } from '../../entry.ts';
 import { readNumeral } from '../../numeral.ts';
-import { valueName } from '../../value.ts';
 import type { View } from '../../view.ts';
 import { PRINT_TEXTS } from './print-texts.ts';
 
@@ -38,33 +37,10 @@ function answer(fact: FactDescription, view: View): TemplateResult {
   return html`${inWords(fact, entries[fact.id] ?? null, view)}${own.map(({ message }) => html`<p class="problem">${message[language]}</p>`)}`;
 }
 
+/** Rows stand one below the other, each number with its name. */
 function inWords(fact: FactDescription, entry: Answer, { language, texts }: View): TemplateResult | string {
-  if (typeof entry === 'object' && entry !== null && 'unknown' in entry) return texts.notSure;
-  switch (fact.type) {
-    case 'bool':
-    case 'choice':
-      return typeof entry === 'object' ? '' : valueName(fact, entry, language, texts);
-    case 'list': {
-      const rows = answerOf(entry, fact, readNumeral);
-      if (!Array.isArray(rows)) return '';
-      if (rows.length === 0) return texts.none;
-      const cell = (field: NumberType & { readonly id: string }, value: string | number | undefined): string => figure(String(value ?? ''), field, language, texts);
-      return html`
-        <ol>
-          ${rows.map((row) => html`<li>${fact.fields.map((field) => `${field.name[language]} ${cell(field, row[field.id])}`).join(texts.comma)}</li>`)}
-        </ol>
-      `;
-    }
-    default: {
-      const read = answerOf(entry, fact, readNumeral);
-      if (typeof read === 'object' && read !== null && 'low' in read) {
-        return texts.range(figure(String(read.low), fact, language, texts), figure(String(read.high ?? ''), fact, language, texts));
-      }
-      return typeof read === 'string' || typeof read === 'number' ? figure(String(read), fact, language, texts) : typedText(entry);
-    }
-  }
-}
-
-function figure(value: string, { unit }: NumberType, language: View['language'], texts: View['texts']): string {
-  return unit === null || !/^\d/.test(value) ? grouped(value) : texts.withUnit(grouped(value), unit[language]);
+  const rows = fact.type === 'list' ? answerOf(entry, fact, readNumeral) : null;
+  if (fact.type !== 'list' || !Array.isArray(rows) || rows.length === 0) return entryInWords(fact, entry, language, texts) ?? typedText(entry);
+  const cells = (row: Row): string => fact.fields.map((field) => `${field.name[language]} ${figureInWords(row[field.id] ?? '', field, language, texts)}`).join(texts.comma);
+  return html`<ol>${(rows as readonly Row[]).map((row) => html`<li>${cells(row)}</li>`)}</ol>`;
 }

@@ -2,6 +2,7 @@
 // window, and prints itself. So the strictest content security policy holds, and a page around the widget stays out of it. Fetched when it is asked for.
 
 import { render } from 'lit-html';
+import marks from '../../mark.css?inline';
 import tokens from '../../tokens.css?raw';
 import { paper, type Printed } from './paper.ts';
 import { PRINT_TEXTS } from './print-texts.ts';
@@ -25,7 +26,7 @@ export async function print(root: ShadowRoot, printed: Printed): Promise<void> {
   if (window === null || page === null) throw new Error('there is no frame to print from');
   const words = PRINT_TEXTS[language];
   const sheet = new (window as Window & typeof globalThis).CSSStyleSheet();
-  sheet.replaceSync(tokens + styles + footers(`${edition.description.policy.name[language]} · ${edition.description.policy.edition} · ${day}`, words.page));
+  sheet.replaceSync(tokens + marks + styles + footers(`${edition.description.policy.name[language]} · ${edition.description.policy.edition} · ${day}`, words.page));
   page.adoptedStyleSheets = [sheet];
   page.documentElement.lang = texts.tag;
   page.title = `${words.title} ${edition.description.policy.name[language]} ${day}`;
