@@ -144,7 +144,7 @@ test('the official wording of an article stands beside its summary, as text', as
   const seventeenth = await opened(page, 17);
   await expect(official(seventeenth).locator('p')).toHaveText(['<b>乙</b> & “乙”。']);
   await expect(seventeenth).toContainText('Official wording');
-  await expect(seventeenth.getByRole('link', { name: 'The whole text' })).toHaveAttribute('href', 'named.txt');
+  await expect(seventeenth.getByRole('link', { name: 'Whole text' })).toHaveAttribute('href', 'named.txt');
   expect(await official(seventeenth).getAttribute('lang')).toBe('zh-CN');
   await expect(official(await opened(page, 1)).locator('p')).toHaveText(['甲。', '1. 甲之一。']);
   await expect(official(await opened(page, 43)).locator('p')).toHaveText(['丙。']);

@@ -20,7 +20,7 @@ export interface ExtrasTexts {
 export const EXTRAS_TEXTS: Readonly<Record<Language, ExtrasTexts>> = {
   zh: {
     official: '原文',
-    whole: '查看全文',
+    whole: '全文',
     fetching: '正在取得原文……',
     absent: '原文文件中没有这一条。',
     refused: {
@@ -39,7 +39,7 @@ export const EXTRAS_TEXTS: Readonly<Record<Language, ExtrasTexts>> = {
   },
   en: {
     official: 'Official wording',
-    whole: 'The whole text',
+    whole: 'Whole text',
     fetching: 'Fetching the official wording…',
     absent: 'The official text has no such article.',
     refused: {
