@@ -19,7 +19,7 @@ const FIRST = [
 const ON_DEMAND = [
   { part: 'rules, later texts, English', has: /\ben-[^/]*\.js$|\.rest$/, budget: 14_500 },
   { part: 'whole form, guided way, list', has: /\bcomplete-[^/]*\.js$/, budget: 7_000 },
-  { part: 'scenarios compared', has: /\bcompare-[^/]*\.js$/, budget: 2_500 },
+  { part: 'scenarios compared, answers in words', has: /\b(?:compare|entry)-[^/]*\.js$/, budget: 2_500 },
   { part: 'number fields, after the first estimate', has: /\bnum(?:bers|eral)-[^/]*\.js$/, budget: 4_400 },
   { part: 'explanations and advice', has: /\bexplanation-[^/]*\.js$/, budget: 6_800 },
   { part: 'charts', has: /\bcharts-[^/]*\.js$/, budget: 12_000 },
