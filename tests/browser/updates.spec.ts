@@ -17,6 +17,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 class Host {
   readonly #folder = mkdtempSync(join(tmpdir(), 'huiqi-'));
   readonly site = join(this.#folder, 'sub/path');
+  /** The files that the server has been asked for, by their paths in the site. */
+  readonly asked: string[] = [];
   #stop = (): void => undefined;
   address = '';
 
@@ -24,6 +26,7 @@ class Host {
     cpSync(siteFolder, this.site, { recursive: true });
     const { server, address } = await serve(this.#folder, 0);
     this.address = `${address}sub/path/`;
+    server.on('request', ({ url }: { url?: string }) => this.asked.push((url ?? '').replace('/sub/path/', '')));
     this.#stop = () => {
       server.closeAllConnections();
       server.close();
@@ -86,19 +89,16 @@ test('after one visit the page works with the server gone', async ({ page, host 
   await expect(page.getByRole('heading', { name: 'Your organisation' })).toBeVisible();
 });
 
-test('a new version is offered in both languages, and taken when asked for, with all answers', async ({ page, host, context }) => {
+test('a new version is offered in both languages, and taken when asked for, with all answers', async ({ page, host }) => {
   const visit = await visited(page, host.address);
   await expect(page.getByText(OFFER)).toHaveCount(0);
   const [before] = await cacheNames(page);
-  const fetched = new Set<string>();
-  context.on('request', (request) => {
-    if (request.serviceWorker() !== null) fetched.add(request.url().slice(host.address.length));
-  });
+  host.asked.length = 0;
   host.publish(retitle);
   await page.reload();
   await expect(page.getByText(OFFER)).toBeVisible();
   // The page itself is all that has changed.
-  expect([...fetched].sort()).toEqual(['', 'worker.js']);
+  expect([...new Set(host.asked)].sort()).toEqual(['', 'worker.js']);
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('(2)');
   await openForm(page);
   await visit.enter({ in_district: true, annual_rent: '18万', copyright_trade_amount: 'ten', incubatee: true });
