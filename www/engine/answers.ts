@@ -66,7 +66,7 @@ function keysOf(value: unknown): string[] | null {
   try {
     const parent: unknown = Object.getPrototypeOf(value);
     const plain = Array.isArray(value) || parent === null || Object.getPrototypeOf(parent) === null;
-    return plain ? Reflect.ownKeys(value).filter((key) => typeof key === 'string') : null;
+    return plain ? Object.keys(value) : null;
   } catch {
     return null;
   }

@@ -29,7 +29,15 @@ export function decimal(): Decimal | null {
     return text;
   }
   const low = next();
-  const number = next() * 2 ** 32 + low;
+  const high = next();
+  // What is known has one number at both ends.
+  if (low !== last.low || high !== last.high || scale !== last.scale) last = { scale, low, high, text: plain(high * 2 ** 32 + low, scale) };
+  return last.text;
+}
+
+let last = { scale: 0, low: 0, high: 0, text: '0' };
+
+function plain(number: number, scale: number): Decimal {
   if (scale === 0) return String(number);
   // Below 2^53 the whole part is exact, and so is what is left.
   const unit = UNITS[scale]!;
