@@ -24,9 +24,10 @@ export function interval(range: Interval, currency: Currency, texts: Texts): str
 
 /** A day in words, `2023年6月30日` or `30 June 2023`; what is no day is left as it is. */
 export function dayIn(tag: string): (day: Day) => string {
+  let format: Intl.DateTimeFormat | undefined;
   return (day) => {
     const at = Date.parse(day);
-    return Number.isNaN(at) ? day : new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+    return Number.isNaN(at) ? day : (format ??= new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' })).format(at);
   };
 }
 
