@@ -66,6 +66,18 @@ const importedPlainly: Plugin = {
   },
 };
 
+/** Firefox remembers a script that did not come, and would not ask for it again: the next time it goes by another address of the same file. */
+const askedAgain: Plugin = {
+  name: 'asked-again',
+  generateBundle: (_, bundle) => {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk' || file.isEntry || !/\bimport\(`/.test(file.code)) continue;
+      const code = file.code.replace(/\bimport\(`/g, '$i(`');
+      file.code = 'let $a={},$i=e=>import($a[e]??=e).catch(t=>{throw $a[e]+=`?`,t});' + code;
+    }
+  },
+};
+
 /** The page has the tokens in its own style sheet, from where the widget inherits them. */
 const tokensOnce: Plugin = {
   name: 'tokens-once',
@@ -112,7 +124,7 @@ function isFirst(id: string, importers: (id: string) => readonly string[], seen 
 const site: UserConfig = {
   root: path('page'),
   base: './',
-  plugins: [elementInFrame, contentSecurityPolicy, fetchedEarly, importedPlainly, tokensOnce, noBreaks],
+  plugins: [elementInFrame, contentSecurityPolicy, fetchedEarly, importedPlainly, askedAgain, tokensOnce, noBreaks],
   resolve: {
     alias: [
       { find: /^huiqi$/, replacement: path('../pkg/huiqi.js') },

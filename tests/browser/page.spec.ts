@@ -162,9 +162,6 @@ test('the day is that of the policy\'s time zone, with and without Temporal', as
   await expect(page.locator('.expired')).toContainText('2024年1月1日');
 });
 
-/** Firefox asks for a module once, and remembers that it did not come until the page is loaded anew. */
-const REMEMBERED = 'Firefox remembers a module that did not come';
-
 test.describe('while something is still on its way', () => {
   test('the form is there before the engine, and what is typed counts once it comes', async ({ page }) => {
     let release = (): void => undefined;
@@ -199,8 +196,7 @@ test.describe('while something is still on its way', () => {
     await expect(visit.option('in_district', true)).toBeChecked();
   });
 
-  test('an explanation that does not come is told in its place, and asked for again', async ({ page, browserName }) => {
-    test.skip(browserName === 'firefox', REMEMBERED);
+  test('an explanation that does not come is told in its place, and asked for again', { tag: '@short' }, async ({ page }) => {
     await page.route('**/explanation-*.js', (route) => route.abort());
     const visit = await Visit.begin(page);
     await visit.open('17.3');
@@ -211,8 +207,7 @@ test.describe('while something is still on its way', () => {
   });
 
   for (const missing of ['**/en-*.js', '**/*.rest']) {
-    test(`English that does not come is told, and the language stays as it is, until it does (${missing})`, async ({ page, browserName }) => {
-      test.skip(browserName === 'firefox' && missing.endsWith('.js'), REMEMBERED);
+    test(`English that does not come is told, and the language stays as it is, until it does (${missing})`, async ({ page }) => {
       await page.route(missing, (route) => route.abort());
       const visit = await Visit.begin(page);
       await visit.enter({ in_district: true });
@@ -228,8 +223,7 @@ test.describe('while something is still on its way', () => {
       await expect(page.getByRole('alert')).toHaveCount(0);
     });
 
-    test(`a page in English without English is in Chinese, and says so (${missing})`, async ({ page, browserName }) => {
-      test.skip(browserName === 'firefox' && missing.endsWith('.js'), REMEMBERED);
+    test(`a page in English without English is in Chinese, and says so (${missing})`, async ({ page }) => {
       await page.route(missing, (route) => route.abort());
       await page.goto('./?lang=en');
       await expect(page.getByRole('heading', { name: '企业情况' })).toBeVisible();
