@@ -2,7 +2,7 @@
 
 import type { Between, Text } from 'huiqi/types';
 import { capitals, inMillions, inUnit } from '../../www/widget/capitals.ts';
-import { grouped, money } from '../../www/widget/format.ts';
+import { dayIn, grouped, money } from '../../www/widget/format.ts';
 import { endsOf, hasScale, readNumeral } from '../../www/widget/numeral.ts';
 import { expect, test } from './page.ts';
 
@@ -221,6 +221,20 @@ const WRITTEN = [
 for (const [exact, shown] of WRITTEN) {
   test(`writes \`${exact}\``, () => expect(money(exact)).toBe(shown));
 }
+
+test('writes a day in the words of each language, and leaves what is none alone', () => {
+  expect(['2023-06-30', '2024-01-01', 'never', ''].map(dayIn('zh-CN'))).toEqual(['2023年6月30日', '2024年1月1日', 'never', '']);
+  expect(['2023-06-30', '2024-01-01'].map(dayIn('en-GB'))).toEqual(['30 June 2023', '1 January 2024']);
+});
+
+test('every browser reads a decimal string exactly', { tag: '@short' }, async ({ page }) => {
+  const shown = (values: readonly (readonly [string, string])[]): string[] => {
+    const format = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    return values.map(([exact]) => format.format(exact as `${number}`));
+  };
+  const fractions = WRITTEN.filter(([exact]) => exact.includes('.'));
+  expect(await page.evaluate(shown, fractions)).toEqual(fractions.map(([, inWords]) => inWords));
+});
 
 test('groups a typed number and leaves other text alone', () => {
   expect(grouped('1234567.891')).toBe('1,234,567.891');

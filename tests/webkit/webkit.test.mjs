@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { servePartner } from '../../tools/partner.mjs';
 import { serve } from '../../tools/serve.mjs';
@@ -21,18 +21,14 @@ const reporting = (headers) => ({ ...headers, [POLICY]: `${headers[POLICY]}; rep
 let engine;
 let visit;
 
-before(async () => {
+// A browser of its own for each: what a page leaves running, such as its worker, asks for its files when it likes.
+beforeEach(async () => {
   if (skip) return;
   engine = await Engine.start();
   visit = new Visit(engine);
 });
 
-after(() => engine?.stop());
-
-beforeEach(() => {
-  if (skip) return;
-  engine.asked.length = 0;
-});
+afterEach(() => engine?.stop());
 
 /** Hands `use` the address of a served folder and what stops it. */
 async function served(folder, headed, use) {

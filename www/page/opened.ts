@@ -7,7 +7,7 @@ function handOn(): void {
   const widget = document.querySelector('huiqi-widget');
   if (widget === null || !location.hash.startsWith('#huiqi=')) return;
   widget.link = location.hash;
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(history.state, '', location.pathname + location.search);
 }
 
 handOn();

@@ -25,7 +25,7 @@ function remember(language: string): void {
   const address = new URL(location.href);
   if (language === 'en') address.searchParams.set('lang', 'en');
   else address.searchParams.delete('lang');
-  history.replaceState(null, '', address);
+  history.replaceState(history.state, '', address);
 }
 
 if (widget !== null) {

@@ -1,5 +1,6 @@
 // The widget's own words in English. Words of the policy come from the Pack, words about an answer from the engine.
 
+import { dayIn } from './format.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
@@ -23,10 +24,11 @@ export const en: Texts = {
   edition: 'Edition',
   draft: 'Draft for comment',
   validity: 'Valid',
-  days: (from, to) => `${from} to ${to}`,
+  day: dayIn('en-GB'),
+  days: (from, to) => `${en.day(from)} to ${en.day(to)}`,
   asOf: 'Estimate for',
-  inForce: (date) => `${date}, within its validity`,
-  notInForce: (date) => `${date}, outside its validity`,
+  inForce: (date) => `${en.day(date)}, within its validity`,
+  notInForce: (date) => `${en.day(date)}, outside its validity`,
   private: 'Everything is computed on this device and nothing is uploaded.',
   trust: ' The page that embeds this tool can read your answers.',
   estimate: 'An estimate, not a decision: the authority in charge decides.',

@@ -27,6 +27,7 @@ export interface Texts {
   readonly edition: string;
   readonly draft: string;
   readonly validity: string;
+  readonly day: (day: Day) => string;
   readonly days: (from: Day, to: Day) => string;
   readonly asOf: string;
   readonly inForce: (date: Day) => string;

@@ -1,5 +1,6 @@
 // The widget's own words in Chinese. Words of the policy come from the Pack, words about an answer from the engine.
 
+import { dayIn } from './format.ts';
 import type { Texts } from './texts.ts';
 
 const UNITS = { CNY: '元', USD: '美元' } as const;
@@ -25,10 +26,11 @@ export const zh: Texts = {
   edition: '版本',
   draft: '征求意见稿',
   validity: '有效期',
-  days: (from, to) => `${day(from)}至${day(to)}`,
+  day: dayIn('zh-CN'),
+  days: (from, to) => `${zh.day(from)}至${zh.day(to)}`,
   asOf: '估算日期',
-  inForce: (date) => `${day(date)}，在有效期内`,
-  notInForce: (date) => `${day(date)}，不在有效期内`,
+  inForce: (date) => `${zh.day(date)}，在有效期内`,
+  notInForce: (date) => `${zh.day(date)}，不在有效期内`,
   private: '所有计算都在这台设备上完成，填写的内容不会上传。',
   trust: '嵌入本工具的网页能读到您的回答。',
   estimate: '结果只是估算，不是审批决定；最终以主管部门的认定为准。',
@@ -91,8 +93,3 @@ export const zh: Texts = {
 
   comma: '、',
 };
-
-function day(date: string): string {
-  const [year, month, dayOfMonth] = date.split('-').map((part) => part.replace(/^0/, ''));
-  return `${year}年${month}月${dayOfMonth}日`;
-}

@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { isAnswered } from '../entries.ts';
 import { factsFirst, questions } from '../form.ts';
 import { COMPLETE_TEXTS } from './complete-texts.ts';
+import { step, steppedBack } from './steps.ts';
 import type { Topic, View } from '../view.ts';
 
 export function guided(view: View): TemplateResult {
@@ -17,16 +18,24 @@ export function guided(view: View): TemplateResult {
     actions.choose({ trail });
     actions.toTopic();
   };
+  const back = (event: Event): void => {
+    if (!steppedBack(event)) go(choices.trail.slice(0, -1));
+  };
+  const forth = (event: Event): void => {
+    const trail = [...choices.trail, next];
+    step(event, trail, go);
+    go(trail);
+  };
   const name = (of: Topic): string => edition.description.groups.find(({ id }) => id === of.group)?.name[language] ?? '';
   const left = needed(view).size;
   return html`
     ${topic === undefined ? nothing : topicQuestions(topic, name(topic), view)}
     <div class="steps-bar">
-      ${topic === undefined ? nothing : html`<button type="button" class="plain" @click=${() => go(choices.trail.slice(0, -1))}>${words.back}</button>`}
+      ${topic === undefined ? nothing : html`<button type="button" class="plain" @click=${back}>${words.back}</button>`}
       ${topic?.group === ''
         ? html`<button type="button" class="plain primary" @click=${actions.toResults}>${words.see}</button>`
         : html`
-            <button type="button" class="plain primary" @click=${() => go([...choices.trail, next])}>
+            <button type="button" class="plain primary" @click=${forth}>
               ${next.group === '' ? words.finish : words.next(name(next))}
             </button>
           `}

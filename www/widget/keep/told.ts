@@ -38,7 +38,7 @@ function inWords(all: Told, words: KeepTexts, view: View): TemplateResult {
   switch (all.what) {
     case 'taken':
       return html`
-        <p>${words.taken[all.from](all.changes.then.day)}</p>
+        <p>${words.taken[all.from](view.texts.day(all.changes.then.day))}</p>
         ${all.staysStored ? html`<p>${words.storedStays}</p>` : nothing}
         ${changed(all.changes, words, view)}
       `;
@@ -72,7 +72,7 @@ function changed({ then, isOtherEdition, clauses, areTotalsOther, gone }: Change
           <div class="then" tabindex="0" role="region" aria-label=${words.changed}>
             <table>
               <thead>
-                <tr><th scope="col">${words.clause}</th><th scope="col">${words.then(then.day)}</th><th scope="col">${words.now(report?.as_of ?? '')}</th></tr>
+                <tr><th scope="col">${words.clause}</th><th scope="col">${words.then(texts.day(then.day))}</th><th scope="col">${words.now(texts.day(report?.as_of ?? ''))}</th></tr>
               </thead>
               <tbody>
                 ${sums.map(
