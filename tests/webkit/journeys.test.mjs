@@ -29,10 +29,13 @@ after(async () => {
 
 const tenant = { in_district: true, incubatee: true, incubatee_rent_years_received: '0' };
 
-/** The topic that has just been come to: its title has the focus. */
-async function topicOn(visit, language = 'zh') {
-  const title = await visit.text('h3:focus');
-  return description.groups.find(({ name }) => name[language] === title) ?? assert.fail(`\`${title}\` is no topic`);
+/** The name of the topic that has been come to, in every language: its title has the focus. */
+async function topicAfter(visit, before) {
+  const title = await until(async () => {
+    const focused = await visit.text(await visit.findFocused('h3'));
+    return focused !== before && focused;
+  }, 'another topic');
+  return description.groups.find(({ name }) => name.zh === title)?.name ?? assert.fail(`\`${title}\` is no topic`);
 }
 
 async function expectNarrow(visit) {
@@ -72,11 +75,11 @@ const JOURNEYS = [
       ['answer the first question and go on', async (visit) => {
         await visit.enter({ in_district: true });
         await visit.click('button', '下一步');
-        visit.topic = (await topicOn(visit)).name.en;
+        visit.topic = await topicAfter(visit);
       }],
       ['change to English', (visit) => visit.click('button', 'English')],
       ['stand at the same topic', async (visit) => {
-        await visit.find('h3', visit.topic);
+        await visit.find('h3', visit.topic.en);
         await visit.find('button', 'Next');
       }],
       ['go back and find the answer', async (visit) => {
@@ -105,7 +108,7 @@ const JOURNEYS = [
       ['go on to the next topic, which takes the focus', async (visit) => {
         await visit.tabTo('button', '下一步');
         await visit.press(KEYS.enter);
-        await topicOn(visit);
+        await topicAfter(visit);
       }],
       ['open what would change the result', async (visit) => {
         await visit.tabTo('summary', '怎样改变结果');
@@ -115,13 +118,45 @@ const JOURNEYS = [
     ],
   },
   {
+    name: 'back button',
+    start: 'a blank page',
+    aim: 'it goes back a topic, and from the first one to the beginning; nothing that was said is lost',
+    steps: [
+      ['answer and go on, topic by topic', async (visit) => {
+        await visit.enter({ in_district: true });
+        await visit.click('button', '下一步');
+        const { zh: first } = await topicAfter(visit);
+        await visit.click('button', '下一步');
+        visit.topics = [first, (await topicAfter(visit, first)).zh];
+      }],
+      ['go back to the topic before', async (visit) => {
+        await visit.back();
+        await visit.find('h3', visit.topics[0]);
+        assert.equal(await visit.look('h3', visit.topics[1]), null);
+      }],
+      ['go back to the beginning', async (visit) => {
+        await visit.back();
+        await visit.find('h3', '先从这里开始');
+        await visit.expectAnswer('in_district', true);
+      }],
+      ['go forward to the second again', async (visit) => {
+        await visit.forward();
+        await visit.find('h3', visit.topics[0]);
+        await visit.forward();
+        await visit.find('h3', visit.topics[1]);
+      }],
+    ],
+  },
+  {
     name: 'reload',
     start: 'the page with answers, none of them kept',
     aim: 'to begin again: a reload keeps nothing by itself',
     steps: [
-      ['answer', async (visit) => {
+      ['answer, and go on', async (visit) => {
         await visit.enter({ in_district: true });
         await visit.expectAnswer('in_district', true);
+        await visit.click('button', '下一步');
+        await topicAfter(visit);
       }],
       ['reload', (visit) => visit.reload()],
       ['find the page as new, in the same language', async (visit) => {
@@ -132,6 +167,13 @@ const JOURNEYS = [
       ['answer again', async (visit) => {
         await visit.enter({ in_district: true });
         await visit.expectClause('46.1', 'zh');
+      }],
+      ['go on again, and back to the beginning', async (visit) => {
+        await visit.click('button', '下一步');
+        await topicAfter(visit);
+        await visit.back();
+        await visit.find('h3', '先从这里开始');
+        await visit.expectAnswer('in_district', true);
       }],
     ],
   },
@@ -176,14 +218,14 @@ const JOURNEYS = [
       ['see the sum at the bottom', async (visit) => visit.expectInSight(await visit.find('[part=bar]', '只是估算'))],
       ['press “results”', async (visit) => {
         await visit.click('button', '查看结果');
-        await visit.expectInSight(await visit.find('h2:focus', '估算结果'));
+        await visit.expectInSight(await visit.findFocused('h2', '估算结果'));
         await expectNarrow(visit);
       }],
       ['go back to a question that is still needed', async (visit) => {
-        const name = await visit.text('.needs button');
+        const name = await visit.text(await visit.find('.needs button'));
         await visit.click('.needs button', name);
         const { question } = description.facts.find((fact) => fact.name.zh === name);
-        await visit.expectInSight(await visit.find('input:focus', '', ['.question', question.zh]));
+        await visit.expectInSight(await visit.findFocused('input', '', ['.question', question.zh]));
         await expectNarrow(visit);
       }],
     ],
@@ -194,6 +236,7 @@ for (const { name, start, aim, window = WIDE, steps } of JOURNEYS) {
   test(`${name}: from ${start}, ${aim}`, { skip }, async () => {
     const visit = new Visit(engine);
     await visit.resize(...window);
+    await visit.open('about:blank');
     await visit.open(address);
     for (const [step, make] of steps) {
       await make(visit).catch((error) => {

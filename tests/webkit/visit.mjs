@@ -44,6 +44,15 @@ export class Visit {
     await this.script(WATCH);
   }
 
+  /** The browser's own button. */
+  async back() {
+    await this.engine.command('POST', '/back', {});
+  }
+
+  async forward() {
+    await this.engine.command('POST', '/forward', {});
+  }
+
   async resize(width, height) {
     await this.engine.command('POST', '/window/rect', { width, height });
   }
@@ -72,9 +81,18 @@ export class Visit {
     return this.script(`${FOUND} return found`, selector, words, inside);
   }
 
-  /** The words of what can be seen. */
-  async text(selector) {
-    return this.script('return arguments[0].textContent.trim()', await this.find(selector));
+  /** Waits for what has the focus. */
+  async findFocused(selector, words = '', inside = []) {
+    return until(() => this.#lookFocused(selector, words, inside), () => `the focus on \`${selector}\` with \`${words}\``);
+  }
+
+  #lookFocused(selector, words, inside) {
+    return this.script(`${FOUND} ${FOCUSED} return found.find((element) => element === focused) ?? null`, selector, words, inside);
+  }
+
+  /** The words of an element. */
+  text(element) {
+    return this.script('return arguments[0].textContent.trim()', element);
   }
 
   /** Where a question is asked. */
@@ -88,9 +106,9 @@ export class Visit {
   }
 
   /** Presses Tab until this has the focus. */
-  async tabTo(selector, words, inside) {
+  async tabTo(selector, words = '', inside = []) {
     for (let presses = 0; presses < MOST_TABS; presses += 1) {
-      if (await this.look(`${selector}:focus`, words, inside)) return;
+      if (await this.#lookFocused(selector, words, inside)) return;
       await this.press(KEYS.tab);
     }
     throw new Error(`Tab does not lead to \`${selector}\` with \`${words}\``);
@@ -215,6 +233,12 @@ const WATCH = `
   addEventListener('error', ({ message }) => complaints.push(message));
   addEventListener('unhandledrejection', ({ reason }) => complaints.push(String(reason)));
   for (const level of ['error', 'warn']) console[level] = (...said) => complaints.push(said.join(' '));
+`;
+
+/** Not `:focus`, which nothing is while the window itself has no focus. */
+const FOCUSED = `
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
 `;
 
 /** Looks into every open root. */
