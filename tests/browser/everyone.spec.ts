@@ -5,7 +5,7 @@ import type { Page } from '../../www/playwright.ts';
 import { expect, test, Visit } from './page.ts';
 import { STATES } from './states.ts';
 
-const TOLD = ['profile', 'end', 'whole form', 'clause', 'advice', 'charts', 'compare', 'mistakes', 'fields', 'search', 'list'];
+const TOLD = ['profile', 'end', 'whole form', 'clause', 'advice', 'charts', 'compare', 'mistakes', 'fields', 'search', 'list', 'kept', 'link', 'then and now'];
 const told = STATES.filter(({ name }) => TOLD.includes(name));
 
 interface Target { readonly words: string; readonly width: number; readonly height: number }

@@ -3,76 +3,18 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 import { serve } from '../../tools/serve.mjs';
 import type { Download, Page } from '../../www/playwright.ts';
 import { anotherEdition } from './editions.ts';
 import { Host } from './hosts.ts';
 import { type Seen, watch } from './journey.ts';
+import { button, fragment, linkOf, load, record, told, unfold, WORDS } from './keeping.ts';
 import { description, expect, factOf, setAnswers, test, Visit } from './page.ts';
-
-const WORDS = {
-  zh: {
-    keep: '保存、分享、打印',
-    saving: '在这台设备的浏览器里保存',
-    clear: '全部清除',
-    undo: '恢复刚才的回答',
-    saveFile: '存成文件',
-    loadFile: '打开已存的文件',
-    makeLink: '生成链接',
-    address: '链接地址',
-    copy: '复制链接',
-    copied: '链接已复制',
-    print: '打印报告',
-    table: '导出表格（CSV）',
-    data: '导出数据（JSON）',
-    fromDevice: '已填入这台设备上保存的回答',
-    fromFile: '已填入文件中的回答',
-    fromLink: '已填入链接中的回答',
-    same: '结果与当时相同',
-    cleared: '已全部清除',
-  },
-  en: {
-    keep: 'Keep, share, print',
-    saving: 'Keep what is entered in this browser',
-    clear: 'Clear everything',
-    undo: 'Bring the answers back',
-    saveFile: 'Save to a file',
-    loadFile: 'Open a saved file',
-    makeLink: 'Make a link',
-    address: 'Address of the link',
-    copy: 'Copy the link',
-    copied: 'The link has been copied',
-    print: 'Print a report',
-    table: 'Table (CSV)',
-    data: 'Data (JSON)',
-    fromDevice: 'The answers kept on this device have been filled in',
-    fromFile: 'The answers in the file have been filled in',
-    fromLink: 'The answers in the link have been filled in',
-    same: 'The results are the same as then',
-    cleared: 'Everything is cleared',
-  },
-} as const;
 
 const KEY = `huiqi ${description.policy.id}`;
 const RENT = { in_district: true, incubatee: true, annual_rent: '18万' } as const;
 
-const button = (visit: Visit, name: 'clear' | 'undo' | 'saveFile' | 'makeLink' | 'copy' | 'print' | 'table' | 'data') =>
-  visit.page.locator('.keep').getByRole('button', { name: WORDS[visit.language][name], exact: true });
-
-/** Opens the fold, where it is closed. */
-async function unfold(visit: Visit): Promise<void> {
-  await visit.page.locator('.keep summary', { hasText: WORDS[visit.language].keep }).click();
-  await expect(button(visit, 'saveFile')).toBeVisible();
-}
-
-async function linkOf(visit: Visit): Promise<string> {
-  await button(visit, 'makeLink').click();
-  return visit.page.getByLabel(WORDS[visit.language].address).inputValue();
-}
-
 const stored = (page: Page): Promise<string | null> => page.evaluate((key) => localStorage.getItem(key), KEY);
-const told = (page: Page) => page.locator('.kept > div');
 
 async function contentOf(download: Promise<Download>): Promise<{ readonly name: string; readonly text: string }> {
   const done = await download;
@@ -84,11 +26,6 @@ const saved = async (visit: Visit, name: 'saveFile' | 'table' | 'data'): Promise
   await button(visit, name).click();
   return contentOf(download);
 };
-
-const load = (visit: Visit, text: string | Buffer): Promise<void> =>
-  visit.page.getByLabel(WORDS[visit.language].loadFile).setInputFiles({ name: 'saved.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-
-const fragment = (text: string): string => `#huiqi=1d.${deflateRawSync(text).toString('base64url')}`;
 
 for (const language of ['zh', 'en'] as const) {
   test.describe(`in ${language}`, () => {
@@ -300,21 +237,6 @@ const HOSTILE: Readonly<Record<string, readonly [fragment: string, reason: strin
   'another policy': [fragment(record({ policy: 'elsewhere' })), '另一项政策'],
   'prototype keys in the wrong place': [fragment(`{"__proto__": {"huiqi": 1}}`), '不是本工具保存的内容'],
 };
-
-function record(change: Readonly<Record<string, unknown>>): string {
-  const nothing = { low: '0', high: null };
-  return JSON.stringify({
-    huiqi: 1,
-    policy: description.policy.id,
-    edition: 'x',
-    hash: 'x',
-    day: '2026-01-01',
-    answers: {},
-    verdicts: { qualifies: [], needs_answers: [], does_not_qualify: [] },
-    totals: { qualified: nothing, potential: nothing },
-    ...change,
-  });
-}
 
 test.describe('a hostile link', () => {
   for (const [name, [hash, reason]] of Object.entries(HOSTILE)) {

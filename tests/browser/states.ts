@@ -4,54 +4,20 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '../../www/playwright.ts';
 import { Host } from './hosts.ts';
-import { description, expect, type Language, offlineFolder, setAnswers, Visit } from './page.ts';
-
-export interface State {
-  readonly name: string;
-  /** `others` takes the origins that are served beside the site. */
-  readonly reach: (page: Page, language: Language, others: Set<string>) => Promise<void>;
-}
+import { KEPT_STATES } from './kept-states.ts';
+import { description, expect, type Language, offlineFolder, setAnswers } from './page.ts';
+import { ANSWERS, answered, first, ready, type State, whole } from './reach.ts';
 
 const WORDS = {
   zh: {
-    next: /^下一步/, finish: '完成', advice: '怎样改变结果', charts: '图表', compare: '比较方案', put: '记为方案', narrow: '查找', words: '关键词',
+    next: /^下一步/, finish: '完成', advice: '怎样改变结果', charts: '图表', compare: '比较方案', put: '记为方案', name: '方案名称', small: '搬到较小的办公室，外资先不算', narrow: '查找', words: '关键词',
     range: '填范围', large: '大字', search: '补助', nothing: '正在读取政策文件', estimating: '正在准备估算',
   },
   en: {
-    next: /^Next/, finish: 'Finish', advice: 'What would change the result', charts: 'Charts', compare: 'Compare scenarios', put: 'Put down as a scenario', narrow: 'Search', words: 'Words',
+    next: /^Next/, finish: 'Finish', advice: 'What would change the result', charts: 'Charts', compare: 'Compare scenarios', put: 'Put down as a scenario', name: 'Name of the scenario', small: 'A smaller office, without the foreign capital', narrow: 'Search', words: 'Words',
     range: 'Range', large: 'Large print', search: 'subsidy', nothing: 'Reading the policy', estimating: 'Preparing the estimate',
   },
 } as const;
-
-export const ANSWERS = {
-  in_district: true, org_kind: 'enterprise', incubatee: true, annual_rent: '180000', trade_services_firm: true, h1_export: '320000000', h1_export_prior: '10000000',
-  foreign_invested: true, newly_introduced_or_increased: true, fits_industry_direction: true, paid_in_capital_usd: '3000000',
-};
-
-async function first(page: Page, language: Language, address = './'): Promise<Visit> {
-  await page.goto(language === 'en' ? `${address}?lang=en` : address);
-  return new Visit(page, language);
-}
-
-/** The page with its results and everything beside them. */
-async function ready(page: Page, language: Language, address?: string): Promise<Visit> {
-  const visit = await first(page, language, address);
-  await expect(page.locator('.listing')).toBeVisible();
-  return visit;
-}
-
-async function whole(page: Page, language: Language): Promise<Visit> {
-  const visit = await ready(page, language);
-  await visit.openForm();
-  return visit;
-}
-
-async function answered(page: Page, language: Language): Promise<Visit> {
-  const visit = await ready(page, language);
-  await setAnswers(page, ANSWERS);
-  await expect(page.locator('.clause .qualifies').first()).toBeVisible();
-  return visit;
-}
 
 async function fold(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { name: title, exact: true }).click();
@@ -117,13 +83,26 @@ export const STATES: readonly State[] = [
     },
   },
   {
-    name: 'compare',
+    name: 'nothing to compare',
     reach: async (page, language) => {
       await answered(page, language);
       await fold(page, WORDS[language].compare);
-      await page.getByRole('button', { name: WORDS[language].put }).click();
-      await setAnswers(page, { ...ANSWERS, annual_rent: '400000', paid_in_capital_usd: { unknown: true } });
-      await page.getByRole('button', { name: WORDS[language].put }).click();
+      await expect(page.getByRole('button', { name: WORDS[language].put })).toBeVisible();
+    },
+  },
+  {
+    name: 'compare',
+    reach: async (page, language) => {
+      const { compare, put, name, small } = WORDS[language];
+      await answered(page, language);
+      await fold(page, compare);
+      for (const change of [{}, { annual_rent: '400000', paid_in_capital_usd: { unknown: true } }, { annual_rent: '60000' }]) {
+        await setAnswers(page, { ...ANSWERS, ...change });
+        await page.getByRole('button', { name: put }).click();
+      }
+      await page.getByRole('textbox', { name }).last().fill(small);
+      await page.getByRole('textbox', { name }).last().press('Tab');
+      await expect(page.locator('.compared').getByRole('button', { name: small }).first()).toBeVisible();
     },
   },
   {
@@ -211,6 +190,7 @@ export const STATES: readonly State[] = [
       await expect(page.getByRole('article').first()).toBeVisible();
     },
   },
+  ...KEPT_STATES,
   { name: 'frame', reach: framed },
   { name: 'one file', reach: async (page, language) => void (await ready(page, language, pathToFileURL(join(offlineFolder, 'huiqi.html')).href)) },
 ];

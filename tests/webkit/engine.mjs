@@ -3,9 +3,10 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as ask } from 'node:http';
 import { createServer as listener } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const COMMANDS = ['WebKitWebDriver', 'Xvfb'];
@@ -16,6 +17,9 @@ export const lacking = [...COMMANDS.filter((command) => spawnSync(command, ['-he
 
 /** So long a call of the driver may take, and all that is waited for on a page, in milliseconds. */
 const PATIENCE = 20_000;
+
+/** The browser's own buttons keep its window from becoming as narrow as a telephone. */
+const SLIM = 'button, entry { min-width: 0; margin: 0; padding: 0; }';
 
 /** Where distributions put it. */
 function browser() {
@@ -46,7 +50,7 @@ export class Engine {
     const [display] = await once(screen.stdio[3], 'data');
     const port = await freePort();
     this.#run('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
-      env: { ...process.env, DISPLAY: `:${String(display).trim()}`, LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1' },
+      env: { ...process.env, DISPLAY: `:${String(display).trim()}`, LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1', XDG_CONFIG_HOME: this.#looks() },
       stdio: 'ignore',
       // Its browsers are stopped with it.
       detached: true,
@@ -92,6 +96,17 @@ export class Engine {
       else child.kill();
     });
     return child;
+  }
+
+  /** A folder of settings with which the window can be narrow. */
+  #looks() {
+    const folder = mkdtempSync(join(tmpdir(), 'huiqi-'));
+    this.#stops.push(() => rmSync(folder, { recursive: true }));
+    for (const version of ['gtk-3.0', 'gtk-4.0']) {
+      mkdirSync(join(folder, version));
+      writeFileSync(join(folder, version, 'gtk.css'), SLIM);
+    }
+    return folder;
   }
 
   async #proxy() {

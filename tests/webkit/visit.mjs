@@ -11,9 +11,18 @@ await init({ module_or_path: read('pkg/huiqi_bg.wasm') });
 export const description = new Policy(read('pkg/binjiang-2023.pack')).describe();
 
 const WORDS = {
-  zh: { yes: '是', whole: '全部问题', openAll: '全部展开', inOrder: '按条文顺序列出', qualifies: '符合', title: '惠企政策估算' },
-  en: { yes: 'Yes', whole: 'All questions', openAll: 'Open all', inOrder: 'In the order of the articles', qualifies: 'Eligible', title: 'Policy estimate for enterprises' },
+  zh: { yes: '是', no: '否', whole: '全部问题', openAll: '全部展开', inOrder: '按条文顺序列出', qualifies: '符合', title: '惠企政策估算' },
+  en: { yes: 'Yes', no: 'No', whole: 'All questions', openAll: 'Open all', inOrder: 'In the order of the articles', qualifies: 'Eligible', title: 'Policy estimate for enterprises' },
 };
+
+/** Keys by the signs that WebDriver has for them. */
+export const KEYS = { tab: '\uE004', enter: '\uE007', space: ' ', left: '\uE012', right: '\uE014' };
+
+/** What the driver says of an element that is no longer what or where it was. */
+const MOVED = ['stale element reference', 'element not interactable'];
+
+/** So many presses of Tab lead to any place of the page. */
+const MOST_TABS = 200;
 
 export class Visit {
   /** The frame of the page that is being visited. */
@@ -29,6 +38,25 @@ export class Visit {
     await this.script(WATCH);
   }
 
+  /** The same page once more. */
+  async reload() {
+    await this.engine.command('POST', '/refresh', {});
+    await this.script(WATCH);
+  }
+
+  /** The browser's own button. */
+  async back() {
+    await this.engine.command('POST', '/back', {});
+  }
+
+  async forward() {
+    await this.engine.command('POST', '/forward', {});
+  }
+
+  async resize(width, height) {
+    await this.engine.command('POST', '/window/rect', { width, height });
+  }
+
   complaints() {
     return this.script('return complaints');
   }
@@ -40,29 +68,85 @@ export class Visit {
 
   /** Waits for what can be seen and has these words; `inside`: within what it is looked for, likewise. */
   async find(selector, words = '', inside = []) {
-    return until(() => this.script(FIND, selector, words, inside), async () => `\`${selector}\` with \`${words}\``);
+    return until(() => this.look(selector, words, inside), () => `\`${selector}\` with \`${words}\``);
+  }
+
+  /** What is there now, found likewise; null: nothing. */
+  look(selector, words = '', inside = []) {
+    return this.script(`${FOUND} return found[0] ?? null`, selector, words, inside);
+  }
+
+  /** All of it that is there now. */
+  all(selector, words = '', inside = []) {
+    return this.script(`${FOUND} return found`, selector, words, inside);
+  }
+
+  /** Waits for what has the focus. */
+  async findFocused(selector, words = '', inside = []) {
+    return until(() => this.#lookFocused(selector, words, inside), () => `the focus on \`${selector}\` with \`${words}\``);
+  }
+
+  #lookFocused(selector, words, inside) {
+    return this.script(`${FOUND} ${FOCUSED} return found.find((element) => element === focused) ?? null`, selector, words, inside);
+  }
+
+  /** The words of an element. */
+  text(element) {
+    return this.script('return arguments[0].textContent.trim()', element);
+  }
+
+  /** Where a question is asked. */
+  asking(id, language = 'zh') {
+    return ['.question', factOf(id).question[language]];
+  }
+
+  async press(key) {
+    const actions = [{ type: 'keyDown', value: key }, { type: 'keyUp', value: key }];
+    await this.engine.command('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] });
+  }
+
+  /** Presses Tab until this has the focus. */
+  async tabTo(selector, words = '', inside = []) {
+    for (let presses = 0; presses < MOST_TABS; presses += 1) {
+      if (await this.#lookFocused(selector, words, inside)) return;
+      await this.press(KEYS.tab);
+    }
+    throw new Error(`Tab does not lead to \`${selector}\` with \`${words}\``);
+  }
+
+  /** Waits until the whole of it is inside the window. */
+  async expectInSight(element) {
+    const isInside = 'const { top, bottom, left, right } = arguments[0].getBoundingClientRect(); return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth';
+    await until(() => this.script(isInside, element), 'something to come into sight');
   }
 
   async click(selector, words, inside) {
-    await this.#acted(async () => {
-      const element = await this.find(selector, words, inside);
-      if (this.#frame !== null) await this.#scrollTo(element);
-      await this.engine.command('POST', `/element/${idOf(element)}/click`, {});
-    });
+    await this.#acted(async () => this.#press(await this.find(selector, words, inside)));
+  }
+
+  /** For what has been found already. */
+  async clickOn(element) {
+    await this.#acted(() => this.#press(element));
+  }
+
+  async #press(element) {
+    await this.#scrollTo(element);
+    await this.engine.command('POST', `/element/${idOf(element)}/click`, {});
   }
 
   async type(text, selector, words, inside) {
     await this.#acted(async () => {
-      const id = idOf(await this.find(selector, words, inside));
-      await this.engine.command('POST', `/element/${id}/clear`, {});
-      await this.engine.command('POST', `/element/${id}/value`, { text });
+      const element = await this.find(selector, words, inside);
+      await this.#scrollTo(element);
+      await this.engine.command('POST', `/element/${idOf(element)}/clear`, {});
+      await this.engine.command('POST', `/element/${idOf(element)}/value`, { text });
     });
   }
 
-  /** What has been drawn anew in between is looked for again. */
+  /** What has been drawn anew or has moved in between is looked for again. */
   async #acted(act) {
     await until(() => act().then(() => true, (error) => {
-      if (error.code !== 'stale element reference') throw error;
+      if (!MOVED.includes(error.code)) throw error;
       return false;
     }), 'something that stays');
   }
@@ -79,9 +163,11 @@ export class Visit {
     }
   }
 
-  /** The driver scrolls what is inside a frame, but not the page around it. */
+  /** Left to itself the driver may scroll something under what sticks to an edge, and not at all the page around a frame. */
   async #scrollTo(element) {
-    const middle = await this.script('const { top, bottom } = arguments[0].getBoundingClientRect(); return (top + bottom) / 2', element);
+    const scroll = 'arguments[0].scrollIntoView({ block: "center", behavior: "instant" }); const { top, bottom } = arguments[0].getBoundingClientRect(); return (top + bottom) / 2';
+    const middle = await this.script(scroll, element);
+    if (this.#frame === null) return;
     await this.#leaveFrame();
     await this.script('scrollBy({ top: arguments[0].getBoundingClientRect().top + arguments[1] - innerHeight / 2, behavior: "instant" })', this.#frame, middle);
     await this.#enterFrame();
@@ -97,10 +183,14 @@ export class Visit {
 
   async enter(answers, language = 'zh') {
     for (const [id, entered] of Object.entries(answers)) {
-      const question = description.facts.find((fact) => fact.id === id).question[language];
-      if (entered === true) await this.click('label', WORDS[language].yes, ['fieldset', question]);
-      else await this.type(entered, 'input', '', ['.question', question]);
+      const option = factOf(id).options?.find((one) => one.id === entered)?.name[language];
+      if (entered === true || option !== undefined) await this.click('label', option ?? WORDS[language].yes, this.asking(id, language));
+      else await this.type(entered, 'input', '', this.asking(id, language));
     }
+  }
+
+  async expectAnswer(id, answer, language = 'zh') {
+    await this.find('label:has(:checked)', WORDS[language][answer ? 'yes' : 'no'], this.asking(id, language));
   }
 
   async expectClause(id, language, ...shown) {
@@ -135,6 +225,7 @@ export class Visit {
 }
 
 const idOf = (element) => Object.values(element)[0];
+const factOf = (id) => description.facts.find((fact) => fact.id === id);
 
 const WATCH = `
   const complaints = (globalThis.complaints = []);
@@ -144,12 +235,18 @@ const WATCH = `
   for (const level of ['error', 'warn']) console[level] = (...said) => complaints.push(said.join(' '));
 `;
 
+/** Not `:focus`, which nothing is while the window itself has no focus. */
+const FOCUSED = `
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+`;
+
 /** Looks into every open root. */
-const FIND = `
+const FOUND = `
   const [selector, words, [outer, title] = []] = arguments;
   const roots = [document];
   for (const root of roots) for (const element of root.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
   const all = (selector, words) => roots.flatMap((root) => [...root.querySelectorAll(selector)]).filter((element) => element.textContent.includes(words) && element.checkVisibility());
   const within = outer === undefined ? null : all(outer, title);
-  return all(selector, words).find((element) => within === null || within.some((one) => one === element || one.contains(element))) ?? null;
+  const found = all(selector, words).filter((element) => within === null || within.some((one) => one === element || one.contains(element)));
 `;

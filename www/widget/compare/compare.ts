@@ -92,7 +92,7 @@ function table(columns: readonly Scenario[], view: View, words: CompareTexts, de
         ${parts.map(
           ({ title, lines }) => html`
             <tbody>
-              <tr><th scope="rowgroup" colspan=${columns.length + 1}>${title}</th></tr>
+              <tr><th scope="rowgroup" colspan=${columns.length + 1}><span>${title}</span></th></tr>
               ${lines.length === 0
                 ? html`<tr><td class="muted" colspan=${columns.length + 1}>${words.same}</td></tr>`
                 : lines.map(({ head: title, cells }) => html`<tr><th scope="row">${title}</th>${cells.map((cell) => compared(cell, cells[0] ?? '', words))}</tr>`)}

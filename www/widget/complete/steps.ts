@@ -22,10 +22,13 @@ function trailOf(state: unknown): Trail {
 export function step(event: Event, trail: Trail, go: (trail: Trail) => void): void {
   const owner = ownerOf(event);
   if (owner === null) return;
+  if (!followed.has(owner)) {
+    followed.add(owner);
+    // A page that is loaded again begins anew, with an entry that may still say a topic.
+    history.replaceState({ huiqi: trail.slice(0, -1) }, '');
+    addEventListener('popstate', ({ state }) => go(trailOf(state)));
+  }
   history.pushState({ huiqi: trail }, '');
-  if (followed.has(owner)) return;
-  followed.add(owner);
-  addEventListener('popstate', ({ state }) => go(trailOf(state)));
 }
 
 /** Goes back in the history, if it is there that the present topic was put down. */

@@ -50,36 +50,38 @@ export function paper(printed: Printed): TemplateResult {
       </div>
       <div class="code">${code(printed)}</div>
     </header>
-    ${articles === null ? totals(view) : html`<p>${words.partial}</p>`}
-    ${warnings(view, report)} ${assumptions(view, report)} ${answers(view)}
-    <section>
-      <h2>${words.results}</h2>
-      ${VERDICTS.map((verdict) => {
-        const own = clauses.filter((clause) => clause.verdict === verdict);
-        return html`
-          <h3 class=${verdict}>${mark(verdict)} ${texts.verdicts[verdict]} (${own.length})</h3>
-          ${own.length === 0 ? html`<p class="muted">${words.none}</p>` : own.map((clause) => clauseOf(clause, printed))}
-        `;
-      })}
-      ${idle.length === 0
-        ? nothing
-        : html`
-            <h3 class="not_claimable">${mark('not_claimable')} ${texts.verdicts.not_claimable} (${idle.length})</h3>
-            <p>${idle.map(({ number }) => `${COMPLETE_TEXTS[language].article(number)} ${all.find((article) => article.number === number)?.title[language] ?? ''}`).join(texts.comma)}</p>
-          `}
-    </section>
-    <section>
-      <h2>${texts.readFirst}</h2>
-      <ul class="listed">${policy.notes.map((note) => html`<li>${note[language]}</li>`)}</ul>
-      <p class="estimate">${texts.estimate}</p>
-    </section>
+    <main>
+      ${articles === null ? totals(view) : html`<p>${words.partial}</p>`}
+      ${warnings(view, report)} ${answers(view)} ${assumptions(view, report)}
+      <section>
+        <h2>${words.results}</h2>
+        ${VERDICTS.map((verdict) => {
+          const own = clauses.filter((clause) => clause.verdict === verdict);
+          return html`
+            <h3 class=${verdict}>${mark(verdict)} ${texts.verdicts[verdict]} (${own.length})</h3>
+            ${own.length === 0 ? html`<p class="muted">${words.none}</p>` : own.map((clause) => clauseOf(clause, printed))}
+          `;
+        })}
+        ${idle.length === 0
+          ? nothing
+          : html`
+              <h3 class="not_claimable">${mark('not_claimable')} ${texts.verdicts.not_claimable} (${idle.length})</h3>
+              <p>${idle.map(({ number }) => `${COMPLETE_TEXTS[language].article(number)} ${all.find((article) => article.number === number)?.title[language] ?? ''}`).join(texts.comma)}</p>
+            `}
+      </section>
+      <section>
+        <h2>${texts.readFirst}</h2>
+        <ul class="listed">${policy.notes.map((note) => html`<li>${note[language]}</li>`)}</ul>
+        <p class="estimate">${texts.estimate}</p>
+      </section>
+    </main>
   `;
 }
 
 function code({ address, view: { language } }: Printed): TemplateResult {
   const words = PRINT_TEXTS[language];
   if (address === null) return html`<p class="muted">${words.noAddress}</p>`;
-  const drawn = qr(address);
+  const drawn = qr(address, words.code);
   return html`${drawn ?? nothing}<p class="muted">${drawn === null ? words.tooLong : words.again} <a href=${address}>${words.open}</a></p>`;
 }
 

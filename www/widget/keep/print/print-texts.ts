@@ -19,6 +19,7 @@ export interface PrintTexts {
   readonly secondReading: (name: string, verdict: string) => string;
   readonly doubt: (doubt: string) => string;
   readonly partial: string;
+  readonly code: string;
   readonly again: string;
   readonly open: string;
   readonly noAddress: string;
@@ -42,6 +43,7 @@ export const PRINT_TEXTS: Readonly<Record<Language, PrintTexts>> = {
     secondReading: (name, verdict) => `另一种理解（${name}）：${verdict}`,
     doubt: (doubt) => `文字有疑义之处：${doubt}`,
     partial: '本报告只含部分条文。',
+    code: '打开这次估算的二维码',
     again: '扫码打开这次估算；二维码里有全部回答，请妥善保管。',
     open: '打开这次估算',
     noAddress: '所在网页没有提供可以分享的网址，因此没有二维码。',
@@ -63,6 +65,7 @@ export const PRINT_TEXTS: Readonly<Record<Language, PrintTexts>> = {
     secondReading: (name, verdict) => `Another reading (${name}): ${verdict}`,
     doubt: (doubt) => `Where the wording leaves doubt: ${doubt}`,
     partial: 'This report covers some of the articles only.',
+    code: 'QR code that opens this estimate',
     again: 'Scan to open this estimate. The code has all answers in it; keep it safe.',
     open: 'Open this estimate',
     noAddress: 'The page around this offers no address to share; so there is no QR code.',

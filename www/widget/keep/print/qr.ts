@@ -9,8 +9,8 @@ const LARGEST = 137;
 /** The light edge that readers need, in modules. */
 const EDGE = 4;
 
-/** null: the text is too long. */
-export function qr(text: string): TemplateResult<2> | null {
+/** `name`: for those who do not see it; null: the text is too long. */
+export function qr(text: string, name: string): TemplateResult<2> | null {
   const code = codeOf(text);
   if (code === null) return null;
   const { size } = code;
@@ -23,7 +23,7 @@ export function qr(text: string): TemplateResult<2> | null {
     }
   }
   const box = `${-EDGE} ${-EDGE} ${size + 2 * EDGE} ${size + 2 * EDGE}`;
-  return svg`<svg class="qr" viewBox=${box} role="img" aria-label="QR" shape-rendering="crispEdges"><path d=${path} /></svg>`;
+  return svg`<svg class="qr" viewBox=${box} role="img" aria-label=${name} shape-rendering="crispEdges"><path d=${path} /></svg>`;
 }
 
 function codeOf(text: string): ReturnType<typeof generate> | null {
