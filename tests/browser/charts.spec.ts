@@ -216,9 +216,9 @@ test('keys go through the points of a chart, and each is told', async ({ page })
   await plot.focus();
   await expect(told).toBeEmpty();
   await page.keyboard.press('ArrowDown');
-  await expect(told).toHaveText('1/3　上半年新增出口奖励 41.1；已确定 0元；最高 1,500,000元');
+  await expect(told).toHaveText('1/3　上半年新增出口奖励 41.1；已确定：0元；最高：1,500,000元');
   await page.keyboard.press('ArrowRight');
-  await expect(told).toContainText('2/3　在孵企业房租补贴 17.3；已确定 270,000元');
+  await expect(told).toContainText('2/3　在孵企业房租补贴 17.3；已确定：270,000元');
   await expect(byClause.locator('.bar-row.chosen')).toContainText('17.3');
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowDown');

@@ -44,7 +44,7 @@ export interface AdviceTexts {
 export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
   zh: {
     next: '接下来最值得回答',
-    nextIntro: (count) => `还有${count}个问题会影响结果，最要紧的在前。`,
+    nextIntro: (count) => `这${count}个问题会影响结果，其中有的现按默认值估算；最要紧的在前。`,
     nothingToAsk: '没有还需要回答的问题。',
     notNeeded: (count) => `不必回答：${count}个问题已不影响结果`,
     settles: (count) => `可确定${count}项结论`,
@@ -81,12 +81,12 @@ export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
   },
   en: {
     next: 'What to answer next',
-    nextIntro: (count) => `${count} ${count === 1 ? 'question bears' : 'questions bear'} on the result, what matters most first.`,
+    nextIntro: (count) => `${count} ${count === 1 ? 'question' : 'questions'} can change the result, some of them now answered by a default; what matters most comes first.`,
     nothingToAsk: 'Nothing is left to ask.',
-    notNeeded: (count) => `Not needed: ${count} ${count === 1 ? 'question bears' : 'questions bear'} on nothing any more`,
+    notNeeded: (count) => `Not needed: ${count} ${count === 1 ? 'question' : 'questions'} can change nothing any more`,
     settles: (count) => `can settle ${count} ${count === 1 ? 'verdict' : 'verdicts'}`,
     settlesWithOthers: (count) => `can settle ${count} ${count === 1 ? 'verdict' : 'verdicts'} together with other answers`,
-    bearsOnAmounts: 'bears on amounts only',
+    bearsOnAmounts: 'changes amounts only',
     raises: (money) => `can raise what is certain by up to ${money}`,
     raisesWithoutLimit: 'can raise what is certain without limit',
     lowers: (money) => `can lower what is possible by up to ${money}`,

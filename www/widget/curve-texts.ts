@@ -17,7 +17,7 @@ export interface CurveTexts {
 
 export const CURVE_TEXTS: Readonly<Record<Language, CurveTexts>> = {
   zh: {
-    heading: '数字变化时的金额',
+    heading: '金额怎样随数字变化',
     over: (fact) => `随${fact}变化`,
     from: (fact, unit) => (unit === '' ? fact : `${fact}（${unit}）`),
     amount: '金额',
@@ -29,7 +29,7 @@ export const CURVE_TEXTS: Readonly<Record<Language, CurveTexts>> = {
     separator: '；',
   },
   en: {
-    heading: 'The amount as a number varies',
+    heading: 'How the amount varies',
     over: (fact) => `as ${fact} varies`,
     from: (fact, unit) => (unit === '' ? fact : `${fact} (${unit})`),
     amount: 'Amount',

@@ -4,6 +4,7 @@ import type { State } from 'huiqi/types';
 import type { Language } from './texts.ts';
 
 export interface ExplanationTexts {
+  readonly kind: (kind: string) => string;
   readonly why: string;
   readonly states: Readonly<Record<State, string>>;
   readonly how: string;
@@ -26,6 +27,7 @@ export interface ExplanationTexts {
 
 export const EXPLANATION: Readonly<Record<Language, ExplanationTexts>> = {
   zh: {
+    kind: (kind) => `类别：${kind}`,
     why: '条件是否满足',
     states: { holds: '满足', fails: '不满足', open: '待定' },
     how: '金额怎样计算',
@@ -46,6 +48,7 @@ export const EXPLANATION: Readonly<Record<Language, ExplanationTexts>> = {
     paysPrice: '费用上限',
   },
   en: {
+    kind: (kind) => `Kind: ${kind.toLowerCase()}`,
     why: 'Are the conditions met?',
     states: { holds: 'met', fails: 'not met', open: 'open' },
     how: 'How the amount is computed',

@@ -51,7 +51,7 @@ function explained(clause: ClauseDescription, report: ClauseReport, explanation:
   const { schedule } = report;
   const words = EXPLANATION[language];
   return html`
-    <p class="muted">${COMPLETE_TEXTS[language].kinds[clause.kind]}</p>
+    <p class="muted">${words.kind(COMPLETE_TEXTS[language].kinds[clause.kind])}</p>
     ${clause.summary === null ? nothing : html`<p>${clause.summary[language]}</p>`}
     ${exact === null ? nothing : html`<p class="muted">${words.exactly(exact)}</p>`}
     <h5>${words.why}</h5>

@@ -64,7 +64,7 @@ export const zh: Texts = {
   certain: '已确定',
   upTo: '最高',
   qualifiedTotal: '符合条件的条款合计（估算，不是审批决定）',
-  estimateOnly: '只是估算',
+  estimateOnly: '目前（只是估算）',
   potentialTotal: '答完全部问题后的合计范围',
   potentialInexact: '该范围偏宽，实际范围更窄。',
   partial: '这里只列出部分条文，因此不显示合计。',

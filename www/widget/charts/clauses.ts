@@ -90,7 +90,7 @@ export function byClause(view: View, place: Place): TemplateResult {
       ? nothing
       : html`
           <details class="others">
-            <summary><span class="fold">${words.notDrawn} (${others.length})</span></summary>
+            <summary><span class="fold">${words.notDrawn} <span class="id">${others.length}</span></span></summary>
             <p class="muted">${words.notBenefits}</p>
             <ul class="listed">${others.map((benefit) => html`<li>${named(benefit)} <b>${inWords(benefit)}</b></li>`)}</ul>
           </details>

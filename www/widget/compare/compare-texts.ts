@@ -40,9 +40,9 @@ export const COMPARE_TEXTS: Readonly<Record<Language, CompareTexts>> = {
   },
   en: {
     title: 'Scenarios compared',
-    intro: (most) => `Put down the present answers as a scenario, then change some and see what differs. At most ${most}; they go when the page is left.`,
+    intro: (most) => `Put down the present answers as a scenario, then change some to see what differs. Up to ${most}; they are gone once you leave the page.`,
     put: 'Put down as a scenario',
-    full: (most) => `${most} scenarios are there already`,
+    full: (most) => `There are ${most} scenarios already`,
     now: 'Now',
     name: (number) => `Scenario ${number}`,
     rename: 'Name of the scenario',
