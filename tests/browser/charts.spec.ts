@@ -10,7 +10,7 @@ const ANSWERS = {
 };
 const WORDS = {
   zh: { charts: '图表', byClause: '各条款的金额', byYear: '分年金额', table: '以表格查看', over: (fact: string) => `随${fact}变化`, total: '合计：随年租金变化' },
-  en: { charts: 'Charts', byClause: 'Benefits by clause', byYear: 'Year by year', table: 'As a table', over: (fact: string) => `as ${fact} varies`, total: 'Sum as annual rent varies' },
+  en: { charts: 'Charts', byClause: 'Benefits by clause', byYear: 'Year by year', table: 'As a table', over: (fact: string) => `by ${fact}`, total: 'Sum by annual rent' },
 } as const;
 const report = policy.evaluate(ANSWERS);
 

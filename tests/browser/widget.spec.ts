@@ -45,7 +45,7 @@ test('charts come with the bundle, when they are opened', async ({ page }) => {
   await page.evaluate(() => Object.assign(document.querySelector('huiqi-widget')!, { answers: { in_district: true, incubatee: true, annual_rent: '180000' } }));
   await page.getByRole('heading', { name: 'Charts' }).click();
   await expect(page.getByRole('application', { name: 'Benefits by clause' })).toContainText('Rent subsidy for incubated companies 17.3');
-  await expect(page.getByRole('application', { name: 'Sum as annual rent varies' })).toBeVisible();
+  await expect(page.getByRole('application', { name: 'Sum by annual rent' })).toBeVisible();
 });
 
 test('answers go in and come out, and the report follows at once', async ({ page }) => {

@@ -97,7 +97,7 @@ export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
     almostIntro: 'Each entry is the smallest change that makes a clause apply; what can gain the most comes first.',
     noGaps: 'There is no such clause.',
     rises: 'Clauses that apply, and what comes next',
-    beyond: 'Depends on what the enterprise is, or on what is over: no advice',
+    beyond: 'Depends on what the enterprise is, or on the past: no advice',
     gains: (money) => `gains up to ${money}`,
     gainsUnbounded: 'gains an amount without upper bound',
     loses: (money) => `loses ${money}`,

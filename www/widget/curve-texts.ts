@@ -30,7 +30,7 @@ export const CURVE_TEXTS: Readonly<Record<Language, CurveTexts>> = {
   },
   en: {
     heading: 'How the amount varies',
-    over: (fact) => `as ${fact} varies`,
+    over: (fact) => `by ${fact}`,
     from: (fact, unit) => (unit === '' ? fact : `${fact} (${unit})`),
     amount: 'Amount',
     rule: 'Rule',

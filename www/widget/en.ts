@@ -57,7 +57,7 @@ export const en: Texts = {
 
   resultsTitle: 'Estimate',
   noneYet: 'No clause is certain to apply yet.',
-  others: (count) => `The other ${count} open clauses`,
+  others: (count) => `Show the other ${count} open clauses`,
   toResults: 'See results',
   certain: 'Certain',
   upTo: 'Up to',
@@ -85,7 +85,7 @@ export const en: Texts = {
   unstated: 'no amount stated',
   amountOpen: 'amount still open',
   faults: { overflow: 'the numbers are too large to compute exactly' },
-  needs: 'Still to know',
+  needs: 'Still needed',
   amountNeeds: 'The amount also depends on',
   andMore: (count) => `${count} in all`,
 

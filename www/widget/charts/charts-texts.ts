@@ -139,7 +139,7 @@ export const CHARTS_TEXTS: Readonly<Record<Language, ChartsTexts>> = {
     from: 'From',
     to: 'To',
     cannotDraw: 'The curve turns too often to be drawn. Please choose a narrower interval.',
-    over: (what, fact) => `${what} as ${fact} varies`,
+    over: (what, fact) => `${what} by ${fact}`,
     curveAbout: 'Where it jumps, a filled dot belongs to the curve and a hollow one does not.',
     total: 'Sum',
     amount: 'Amount',

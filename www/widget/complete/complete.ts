@@ -6,6 +6,7 @@ import type { HuiqiWidget } from 'huiqi/widget';
 import type { TemplateResult, nothing } from 'lit-html';
 import type { Explainer } from '../engine.ts';
 import styles from './complete.css?inline';
+import later from './later.css?inline';
 import { filters } from './filters.ts';
 import { guided, topicOf } from './guided.ts';
 import { list } from './list.ts';
@@ -30,7 +31,7 @@ export interface Complete {
 }
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
+sheet.replaceSync(later + styles);
 
 export function complete(widget: HuiqiWidget, redraw: () => void, explainer: () => Promise<Explainer>): Complete {
   const root = widget.shadowRoot!;
