@@ -114,7 +114,7 @@ async function tooWide(page: Page): Promise<readonly string[]> {
   return page.locator('huiqi-widget').evaluate((widget) => {
     if (document.documentElement.scrollWidth <= innerWidth) return [];
     const all = [...document.querySelectorAll('h1, p'), ...widget.shadowRoot!.querySelectorAll('*')];
-    const found = all.filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1 && element.closest('.wide, .compared, .unseen, svg') === null);
+    const found = all.filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1 && element.closest('.wide, .compared, .then, .unseen, svg') === null);
     return found.map((element) => `${element.tagName}.${element.getAttribute('class')} ${element.getBoundingClientRect().right} ${(element.textContent ?? '').trim().slice(0, 30)}`);
   });
 }

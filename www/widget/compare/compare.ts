@@ -107,7 +107,7 @@ function table(columns: readonly Scenario[], view: View, words: CompareTexts, de
 function head(scenario: Scenario, words: CompareTexts, { use, drop, rename }: Deeds): TemplateResult {
   return html`
     <th scope="col">
-      <input type="text" class="boxed" aria-label=${words.rename} .value=${live(scenario.name)} @change=${(event: Event) => rename(scenario, (event.target as HTMLInputElement).value)} />
+      <input type="text" class="boxed" aria-label=${words.rename} .value=${live(scenario.name)} @input=${(event: Event) => rename(scenario, (event.target as HTMLInputElement).value)} />
       <button type="button" class="plain" aria-label="${words.use} ${scenario.name}" @click=${() => use(scenario)}>${words.use}</button>
       <button type="button" class="quiet" aria-label="${words.drop} ${scenario.name}" @click=${() => drop(scenario)}>${words.drop}</button>
     </th>
