@@ -18,8 +18,9 @@ const WORDS = {
 /** Keys by the signs that WebDriver has for them. */
 export const KEYS = { tab: '\uE004', enter: '\uE007', space: ' ', left: '\uE012', right: '\uE014' };
 
-/** What the driver says of an element that is no longer what or where it was. */
-const MOVED = ['stale element reference', 'element not interactable'];
+/** What is tried again: what the driver says of an element that is no longer what or where it was, and a text that did not come whole. */
+const LOST = 'lost';
+const MOVED = ['stale element reference', 'element not interactable', LOST];
 
 /** So many presses of Tab lead to any place of the page. */
 const MOST_TABS = 200;
@@ -140,6 +141,9 @@ export class Visit {
       await this.#scrollTo(element);
       await this.engine.command('POST', `/element/${idOf(element)}/clear`, {});
       await this.engine.command('POST', `/element/${idOf(element)}/value`, { text });
+      // What the page was given is what the steps that follow rest on.
+      const typed = await this.script('return arguments[0].value', element);
+      if (typed !== text) throw Object.assign(new Error(typed), { code: LOST });
     });
   }
 
