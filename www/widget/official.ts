@@ -72,8 +72,8 @@ export function articlesIn(text: string): Official {
   let own: string[] | undefined;
   for (const line of lines) {
     const number = numberOf(head.exec(line)?.[1] ?? '');
-    // An article follows on a lesser one; other numbers are an article's own.
-    if (number > last) articles.set((last = number), (own = [line.replace(head, '').trim()]));
+    // An article follows on a lesser one; other numbers are an article's own, and one beyond all laws is nobody's.
+    if (number > last && number < 1e4) articles.set((last = number), (own = [line.replace(head, '').trim()]));
     else if (HEADING.test(line)) own = undefined;
     else if (line.trim() !== '') own?.push(line.trim());
   }
