@@ -92,9 +92,10 @@ function numberOf(numeral: string): number {
   if (/^\d*$/.test(numeral)) return Number(numeral);
   let sum = 0;
   let digit: number | null = null;
-  for (const character of numeral.replaceAll('〇', '零')) {
+  for (const character of numeral) {
     const place = PLACES[character];
-    if (place === undefined) digit = DIGITS.indexOf(character);
+    // 〇 is not among them, and 0 too.
+    if (place === undefined) digit = Math.max(0, DIGITS.indexOf(character));
     else {
       sum += (digit || 1) * place;
       digit = null;
