@@ -21,7 +21,7 @@ use random::enterprise::Market;
 use random::policy::{Draft, Tongue};
 use random::speech::SecondField;
 use reference::answers::{default, read};
-use reference::clause::{Verdict, amount, verdict};
+use reference::clause::{Verdict, amount, verdict, year_needs};
 use reference::fraction::Fraction;
 use reference::marks::facts_of_expression;
 use reference::narrower::is_settled;
@@ -192,12 +192,10 @@ fn listed_facts_can_change_something(pack: &Pack, given: &Json, _: &mut Dice) {
         });
         let listed = asked.contains(&json!(described.id));
         if matters != listed {
-            let years = |report: &Json| -> Vec<Json> {
-                report["clauses"].as_array().unwrap().iter().map(|clause| clause["schedule"].clone()).collect()
-            };
-            let before = years(&report(pack, &given));
-            let moves = |value: &Json| years(&report(pack, &with(&given, &described.id, value))) != before;
-            let years = listed && tried(policy, &given, fact).iter().any(moves);
+            let years = policy.clauses().any(|(_, clause)| {
+                verdict(&clause.rule.when, &spans).0 != Verdict::DoesNotQualify
+                    && year_needs(&clause.rule, &spans).contains(&fact)
+            });
             let is_cost = |overlap: &huiqi::Overlap| {
                 let may_draw = policy.clauses().filter(|(_, clause)| {
                     overlap.clauses.contains(&clause.id)
@@ -206,9 +204,10 @@ fn listed_facts_can_change_something(pack: &Pack, given: &Json, _: &mut Dice) {
                 facts_of_expression(&overlap.cost).contains(&fact) && may_draw.count() > 1
             };
             assert!(
-                years || (listed && policy.overlaps.iter().any(is_cost)),
-                "{} is {listed} in the list and {matters} by trying: {given:#}",
-                described.id
+                listed && (years || policy.overlaps.iter().any(is_cost)),
+                "{} is {listed} in the list and {matters} by trying: {given:#}\n{}",
+                described.id,
+                rules(pack)
             );
         }
     }

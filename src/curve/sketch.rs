@@ -129,7 +129,8 @@ impl<'a> Sketch<'a> {
                 (Limit::Line(now), Limit::Line(then)) => {
                     now.value(here).zip(then.value(there)).is_some_and(|(now, then)| now < then)
                 }
-                (now, then) => now != then,
+                // What was without bound and has one now is less.
+                (now, then) => now != Limit::None && then == Limit::None,
             });
             if pays_more {
                 return Some((value, *kind, text.clone()));

@@ -51,7 +51,7 @@ test.describe('the page', () => {
     await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
     await visit.expectClause('46.1', 'qualifies');
     await expect(page.getByRole('heading', { name: '企业情况' })).toBeVisible();
-    expect(await page.locator('huiqi-widget').evaluate((widget) => [...widget.attributes].map(({ name, value }) => [name, value]))).toEqual([['link', '']]);
+    expect(await page.locator('huiqi-widget').evaluate((widget) => [...widget.attributes].map(({ name, value }) => [name, value]))).toEqual([['history', ''], ['link', '']]);
     expect(await executed()).toBe(false);
   });
 });

@@ -67,6 +67,16 @@ pub fn amount(rule: &Rule, spans: &[Span]) -> Option<Amount> {
     })
 }
 
+/// The facts for which two values give other years of what a rule pays while all others stay as they are.
+pub fn year_needs(rule: &Rule, spans: &[Span]) -> Vec<usize> {
+    let Some(pays) = &rule.pays else { return Vec::new() };
+    let mut marks = Marks::default();
+    marks.of_expression(&pays.expression);
+    let facts = facts_of_expression(&pays.expression);
+    let outcomes = Outcomes::of(spans, &marks, &facts, FAR[0], |case| years(rule, case));
+    outcomes.needs(Clone::clone)
+}
+
 type Paid = ((Near, Near), Option<Vec<(Near, Near)>>);
 
 /// What comes out for every choice of points of some facts, the last fact varying fastest.

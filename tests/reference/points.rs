@@ -13,7 +13,7 @@ use huiqi::FactId;
 use std::collections::BTreeSet;
 
 /// The most rows of a list.
-const ROWS: usize = 200;
+pub const ROWS: usize = 200;
 
 /// The values worth trying, by fact.
 #[derive(Debug)]

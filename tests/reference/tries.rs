@@ -4,7 +4,7 @@ use super::answers::Span;
 use super::concrete::Value;
 use super::fraction::{Fraction, Near};
 use super::marks::Marks;
-use super::points::Points;
+use super::points::{Points, ROWS};
 use huiqi::{FactKind, NumberType, Policy, Rule};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// How far out the largest answers lie, in multiples of the largest figure.
 const FAR: i128 = 10_000;
 
-/// The most lists that are tried of one fact.
+/// The most lists that are tried of one fact, beside those that are as long as they may be.
 const LISTS: usize = 400;
 
 /// What can be answered, by fact; nothing for what is known. The last answer to a number is the largest.
@@ -58,7 +58,10 @@ fn answers(kind: &FactKind, span: &Span, points: &[Value]) -> Vec<Json> {
                 Value::Rows(rows) => rows.iter().map(row).collect(),
                 other => panic!("{other:?} is no list"),
             };
-            points.iter().step_by(step).map(list).collect()
+            // Lists as long as they may be show what has no limit: all of them are tried.
+            let is_full = |point: &Value| matches!(point, Value::Rows(rows) if rows.len() == ROWS);
+            let tried = points.iter().enumerate().filter(|(place, point)| place % step == 0 || is_full(point));
+            tried.map(|(_, point)| list(point)).collect()
         }
         (kind, span) => panic!("{span:?} is no answer to {kind:?}"),
     }
