@@ -172,7 +172,7 @@ test('a button that the host covers, or has just uncovered, hands nothing over, 
   await page.waitForTimeout(800);
   await hand(inside).click();
   await expect(inside.getByText('The report has been handed to')).toBeVisible();
-  expect(await names(page)).toEqual(['huiqi-ready', 'huiqi-report']);
+  await expect.poll(() => names(page)).toEqual(['huiqi-ready', 'huiqi-report']);
 });
 
 test('where the host does not ask for the report, nobody is asked to hand it over', async ({ page, host, own }) => {

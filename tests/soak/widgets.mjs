@@ -80,12 +80,15 @@ export async function mounts(page, address, count) {
   return { count, before, after: await rounds(Math.ceil(count / ROUND)) };
 }
 
+/** What the engine's memory grows by: how many widgets of a round wait to be collected at once is the browser's choice. */
+const PAGE = 65_536;
+
 export function hold({ count, before, after }) {
   assert.equal(after.documents, before.documents);
   // Fewer than one a widget.
   assert.ok(after.listeners - before.listeners < count, `${after.listeners - before.listeners} listeners more after ${count} mounts`);
   assert.ok(after.nodes - before.nodes < count, `${after.nodes - before.nodes} nodes more after ${count} mounts`);
-  assert.equal(after.memory, before.memory, 'the engine holds what it held');
+  assert.ok(after.memory - before.memory <= PAGE, `the engine holds ${after.memory - before.memory} bytes more after ${count} mounts`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
