@@ -67,7 +67,6 @@ function styleSheet(): CSSStyleSheet {
  * @attr {string} text - address of the official text on the page's own origin, shown article by article; none without it
  * @attr {string} hand-over - has the results offer to hand the report over, to whom its value names or to the page; nothing is offered without it
  * @attr {string} link - address of a page with this widget, to which links with the visitor's answers lead, none without it; answers in its own fragment are filled in, and it is then without them
- * @attr {boolean} history - the page is there for this element alone, so that each topic of the guided way is a step of the browser's history; its back button leaves the page without it
  * @fires {CustomEvent<null>} huiqi-ready - there is a report; again after every Pack
  * @fires {CustomEvent<null>} huiqi-change - the visitor has changed an answer; carries no data
  * @fires {CustomEvent<Report>} huiqi-report - the visitor hands over the report; only where `hand-over` asks for it
