@@ -130,7 +130,8 @@ impl<'a> Sketch<'a> {
                     now.value(here).zip(then.value(there)).is_some_and(|(now, then)| now < then)
                 }
                 // What was without bound and has one now is less.
-                (now, then) => now != Limit::None && then == Limit::None,
+                (Limit::Line(_), Limit::None) => true,
+                (Limit::None, _) => false,
             });
             if pays_more {
                 return Some((value, *kind, text.clone()));
